@@ -1,0 +1,42 @@
+using Ctg.Geo.Engine.Demand;
+using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Sources;
+using Ctg.Geo.Engine.Travel;
+
+namespace Ctg.Geo.Engine.Access;
+
+/// <summary>Minutes to the nearest service of a kind, by a mode, for an audience: the territory, its secteurs, its communes.</summary>
+/// <typeparam name="T"><see cref="Figures.Figure"/> inside the engine, <see cref="Secrecy.Disclosed"/> once it may be seen.</typeparam>
+/// <param name="Sites">Sites that can be reached at all (depots excluded), territory and belt.</param>
+/// <param name="SitesInTerritory">Those inside the territory.</param>
+/// <param name="Method">How travel times and demand were had.</param>
+public sealed record AccessFigures<T>(
+    ServiceKind Kind, TravelMode Mode, Audience Audience, int Sites, int SitesInTerritory,
+    AreaAccess<T> Territory, IReadOnlyList<AreaAccess<T>> Secteurs, IReadOnlyList<AreaAccess<T>> Communes, AccessMethod Method)
+    where T : struct;
+
+/// <summary>One area's access.</summary>
+/// <param name="Code">INSEE code, secteur id or territory id.</param>
+/// <param name="People">The audience living there.</param>
+/// <param name="MeanMinutes">Demand-weighted mean over those who reach one; OutOfReach when nobody does.</param>
+/// <param name="MedianMinutes">Half of the audience is at this or less; OutOfReach when more than half reach none.</param>
+/// <param name="Within">Share, 0 to 1, at each of <see cref="AccessMethod.ThresholdsMinutes"/> or less.</param>
+/// <param name="Beyond">Number of people beyond each of the thresholds, those who reach none included.</param>
+/// <param name="OutOfReach">Number of people who reach none within 60 minutes.</param>
+public sealed record AreaAccess<T>(
+    string Code, string Name, T People, T MeanMinutes, T MedianMinutes, IReadOnlyList<T> Within, IReadOnlyList<T> Beyond, T OutOfReach)
+    where T : struct;
+
+/// <summary>What a figure never travels without.</summary>
+/// <param name="Version">Method version: "acces-1".</param>
+/// <param name="TravelEstimated">Straight line × detour / speed, not roads.</param>
+/// <param name="DemandPrecision">The coarsest precision behind the figures.</param>
+/// <param name="Sources">The data sets behind these figures.</param>
+public sealed record AccessMethod(string Version, bool TravelEstimated, DemandPrecision DemandPrecision, IReadOnlyList<Dataset> Sources)
+{
+    /// <summary>Minutes (METHODS §2).</summary>
+    public static readonly IReadOnlyList<int> ThresholdsMinutes = [5, 10, 15, 20, 30];
+
+    /// <summary>Beyond this a site is out of reach (DOMAIN §4: "plus de 60 min ou aucun trajet trouvé").</summary>
+    public const int ReachMinutes = 60;
+}

@@ -1,0 +1,32 @@
+using Ctg.Geo.Engine.Demand;
+using Ctg.Geo.Engine.Places;
+using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Sources;
+using Ctg.Geo.Engine.Space;
+
+namespace Ctg.Geo.Engine.Access;
+
+/// <summary>All that is known of a territory and the belt around it: immutable, the input of every measure.</summary>
+/// <param name="Communes">Members and belt, ordered by code.</param>
+/// <param name="Demand">Where people live, members and belt.</param>
+/// <param name="Services">Of the territory and the belt: families cross borders.</param>
+/// <param name="Sources">Every data set behind it.</param>
+public sealed record TerritoryModel(
+    Territory Territory, IReadOnlyList<CommuneOfModel> Communes, IReadOnlyList<DemandPoint> Demand,
+    IReadOnlyList<Service> Services, IReadOnlyList<Zone> Zones, IReadOnlyList<ChildminderOffer> Childminders, IReadOnlyList<Dataset> Sources);
+
+/// <param name="Population">Population municipale; null when not loaded.</param>
+/// <param name="PopulationYear">The year in which it is in force.</param>
+/// <param name="Centre">A point inside the commune: where its people are taken to live when there are no cells.</param>
+/// <param name="InTerritory">False in the belt.</param>
+public sealed record CommuneOfModel(InseeCode Code, string Name, int? Population, int? PopulationYear, Position Centre, bool InTerritory);
+
+/// <summary>Some people at one place.</summary>
+/// <param name="People">By audience, in the order of <see cref="Audiences.All"/>; null: not known for that audience.</param>
+/// <param name="Precision">What the place stands for.</param>
+/// <param name="Imputed">The producer imputed the counts, or they were calibrated: read "estimé".</param>
+public sealed record DemandPoint(
+    InseeCode Commune, Position Position, IReadOnlyList<double?> People, DemandPrecision Precision, bool Imputed);
+
+/// <summary>Cell: 200 m. Commune: all its people at one point, "à la commune".</summary>
+public enum DemandPrecision { Cell, Commune }

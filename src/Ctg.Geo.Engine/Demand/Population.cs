@@ -1,0 +1,21 @@
+using Ctg.Geo.Engine.Places;
+using Ctg.Geo.Engine.Space;
+
+namespace Ctg.Geo.Engine.Demand;
+
+/// <summary>A 200 m cell of INSEE's gridded data (Filosofi). Counts are as published: decimals are the producer's protection.</summary>
+/// <param name="Id">idcar_200m, "CRS3035RES200mN2838600E3746000": grid, size and south-west corner in metres.</param>
+/// <param name="Communes">The communes it lies in; several when it straddles a border.</param>
+/// <param name="Imputed">INSEE's i_est_200: 1 when the values were imputed; read "estimé".</param>
+/// <param name="Age0To3">Ages 0 to 3 included: not under 3.</param>
+public sealed record PopulationCell(
+    string Id, Position Centre, IReadOnlyList<InseeCode> Communes, bool Imputed, double Inhabitants, double? Households,
+    double? Age0To3, double? Age4To5, double? Age6To10, double? Age11To17, double? Age65AndOver);
+
+/// <summary>Census counts of one commune (INSEE): null where the file has no such column.</summary>
+/// <param name="Year">Census year.</param>
+/// <param name="Households">P_RP, main residences.</param>
+/// <param name="HouseholdsWithCar">P_RP_VOIT1P, households with at least one car.</param>
+public sealed record CommuneCensus(
+    InseeCode Code, int Year, double? Age0To2, double? Age3To5, double? Age6To10, double? Age11To17, double? Age65AndOver,
+    double? Households, double? HouseholdsWithCar);

@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Ctg.Geo.Engine.Places;
+
+/// <summary>INSEE code of a commune: five characters, "21464", "2A004", "97418". Meaningful only with a COG year.</summary>
+/// <remarks>Source: Code officiel géographique, INSEE. Two digits (or 2A, 2B) of department and three of commune;
+/// overseas, three of department and two of commune.</remarks>
+public readonly record struct InseeCode : IComparable<InseeCode>, IParsable<InseeCode>
+{
+    readonly string? _code;
+
+    InseeCode(string code) => _code = code;
+
+    /// <summary>"21", "2A", "974".</summary>
+    public string Department => ToString() is ['9', '7' or '8', ..] code ? code[..3] : ToString()[..2];
+
+    /// <summary>The code, with a leading zero that an office program removed put back ("1001" is "01001").</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out InseeCode code)
+    {
+        code = default;
+        var trimmed = text?.Trim().ToUpperInvariant();
+        if (trimmed is { Length: 4 }) trimmed = "0" + trimmed;
+        if (trimmed is not { Length: 5 }) return false;
+        for (var i = 0; i < 5; i++)
+            if (!char.IsAsciiDigit(trimmed[i]) && !(i == 1 && trimmed[0] == '2' && trimmed[1] is 'A' or 'B')) return false;
+        code = new(trimmed);
+        return true;
+    }
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out InseeCode code) => TryParse(text, null, out code);
+
+    /// <exception cref="FormatException">Not an INSEE code of a commune.</exception>
+    public static InseeCode Parse(string text, IFormatProvider? provider = null) =>
+        TryParse(text, provider, out var code) ? code
+        : throw new FormatException($"'{text}' is not an INSEE code: five characters such as 21464, 2A004 or 97418.");
+
+    public int CompareTo(InseeCode other) => string.CompareOrdinal(_code, other._code);
+    public static bool operator <(InseeCode left, InseeCode right) => left.CompareTo(right) < 0;
+    public static bool operator >(InseeCode left, InseeCode right) => left.CompareTo(right) > 0;
+    public static bool operator <=(InseeCode left, InseeCode right) => left.CompareTo(right) <= 0;
+    public static bool operator >=(InseeCode left, InseeCode right) => left.CompareTo(right) >= 0;
+
+    public override string ToString() => _code ?? throw new InvalidOperationException("An InseeCode that was never given a value.");
+}

@@ -1,0 +1,11 @@
+namespace Ctg.Geo.Engine.Places;
+
+/// <summary>The perimeter of a CTG: a named list of communes, usually an EPCI, sometimes a town or several EPCI together.</summary>
+/// <param name="Id">Used in addresses: a SIREN, an INSEE code, or a slug; lower-case letters, digits and hyphens.</param>
+/// <param name="CogYear">The vintage of the Code officiel géographique that every code here belongs to.</param>
+/// <param name="Fictional">Made by <c>ctg-geo demo</c>: every page says "Territoire fictif".</param>
+public sealed record Territory(
+    string Id, string Name, int CogYear, IReadOnlyList<InseeCode> Communes, IReadOnlyList<Secteur> Secteurs, bool Fictional = false);
+
+/// <summary>A pôle between commune and territory, a list of communes that the territory draws itself.</summary>
+public sealed record Secteur(string Id, string Name, IReadOnlyList<InseeCode> Communes);

@@ -1,0 +1,42 @@
+namespace Ctg.Geo.Engine.Sources;
+
+/// <summary>A loaded set of data: who made it, under which licence, of when, and exactly which bytes.</summary>
+/// <param name="Series">What a newer file replaces: "france-services", "bpe", "filosofi-200m", "contours"…; lower-case slug.</param>
+/// <param name="Name">French, for the sources on screen: "France services, liste nationale".</param>
+/// <param name="Producer">"ANCT", "INSEE", "IGN, INSEE".</param>
+/// <param name="Licence">"Licence Ouverte 2.0", "ODbL 1.0"; "non précisée" when the file does not say.</param>
+/// <param name="Sha256">Hexadecimal, lower case, of the file as given (compressed when it is).</param>
+/// <param name="FileName">Without its folder.</param>
+public sealed record Dataset(
+    string Series, string Name, string Producer, string Licence, Vintage Vintage, string Sha256, string FileName, Protection Protection);
+
+/// <summary>Published: its producer already protected it. Confidential: counts under a threshold are withheld (METHODS §7).</summary>
+public enum Protection { Published, Confidential }
+
+/// <summary>The date of data: a year, a month or a day; never the clock.</summary>
+public readonly record struct Vintage(int Year, int? Month = null, int? Day = null) : IComparable<Vintage>
+{
+    public int CompareTo(Vintage other) =>
+        (Year, Month ?? 0, Day ?? 0).CompareTo((other.Year, other.Month ?? 0, other.Day ?? 0));
+
+    public static bool operator <(Vintage left, Vintage right) => left.CompareTo(right) < 0;
+    public static bool operator >(Vintage left, Vintage right) => left.CompareTo(right) > 0;
+    public static bool operator <=(Vintage left, Vintage right) => left.CompareTo(right) <= 0;
+    public static bool operator >=(Vintage left, Vintage right) => left.CompareTo(right) >= 0;
+
+    /// <summary>ISO 8601, as precise as it is known: "2024", "2024-08", "2024-08-01".</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Year:0000}") +
+        (Month is { } month ? FormattableString.Invariant($"-{month:00}") : "") +
+        (Month is not null && Day is { } day ? FormattableString.Invariant($"-{day:00}") : "");
+
+    /// <exception cref="FormatException">Not "2024", "2024-08" or "2024-08-01".</exception>
+    public static Vintage Parse(string text)
+    {
+        var parts = text.Split('-');
+        if (parts.Length is < 1 or > 3 || !parts.All(part => part.Length is 2 or 4 && part.All(char.IsAsciiDigit)) || parts[0].Length != 4)
+            throw new FormatException($"'{text}' is not a vintage: 2024, 2024-08 or 2024-08-01.");
+        var numbers = Array.ConvertAll(parts, part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture));
+        return new(numbers[0], numbers.Length > 1 ? numbers[1] : null, numbers.Length > 2 ? numbers[2] : null);
+    }
+}
