@@ -14,6 +14,17 @@ public readonly record struct InseeCode : IComparable<InseeCode>, IParsable<Inse
     /// <summary>"21", "2A", "974".</summary>
     public string Department => ToString() is ['9', '7' or '8', ..] code ? code[..3] : ToString()[..2];
 
+    /// <summary>The code as a whole number, for the map's feature state: 21464, 1001 for "01001"; Corsica is 201 and 202 followed by
+    /// the three digits ("2A004" is 201004), which no other code can be since they have five digits.</summary>
+    public int Number => ToString() switch
+    {
+        ['2', 'A', .. var rest] => 201_000 + Digits(rest),
+        ['2', 'B', .. var rest] => 202_000 + Digits(rest),
+        var code => Digits(code),
+    };
+
+    static int Digits(string text) => int.Parse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The code, with a leading zero that an office program removed put back ("1001" is "01001").</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out InseeCode code)
     {
