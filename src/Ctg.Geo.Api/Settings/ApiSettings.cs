@@ -1,0 +1,76 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Ctg.Geo.Api.Settings;
+
+/// <summary>What the service is told at start; read once, from the environment (<c>CTG_*</c>), checked before anything runs.</summary>
+/// <param name="Database"><c>CTG_DB</c>: Npgsql connection string of the owner of the database. Secret: never logged.</param>
+/// <param name="Port"><c>CTG_PORT</c>: 1 to 65535.</param>
+/// <param name="Listen"><c>CTG_LISTEN</c>: host name or address to listen on; "*" for every interface.</param>
+/// <param name="BeltKilometres"><c>CTG_BELT_KM</c>: width of the belt around a territory whose services and people count; 0 to 100.</param>
+public sealed record ApiSettings(string Database, int Port, string Listen, int BeltKilometres)
+{
+    public const string DatabaseKey = "CTG_DB";
+
+    /// <summary>Keys that the launchers and the tests read: known here so that they do not stop the start.</summary>
+    static readonly string[] KeysOfOthers = ["CTG_PG_DIR", "CTG_REAL_DATA", "CTG_TEST_DB", "CTG_RENEW_SNAPSHOTS"];
+
+    static readonly string[] OwnKeys = [DatabaseKey, "CTG_PORT", "CTG_LISTEN", "CTG_BELT_KM"];
+
+    public double BeltMetres => BeltKilometres * 1000.0;
+
+    /// <exception cref="SettingsException">A key is unknown, missing or wrong; the message names it, never a secret value.</exception>
+    public static ApiSettings Read(IConfiguration configuration)
+    {
+        var unknown = configuration.AsEnumerable()
+            .Select(setting => setting.Key)
+            .Where(key => key.StartsWith("CTG_", StringComparison.OrdinalIgnoreCase))
+            .Except(OwnKeys, StringComparer.OrdinalIgnoreCase).Except(KeysOfOthers, StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.Ordinal).ToArray();
+        if (unknown.Length > 0)
+            throw new SettingsException(
+                $"Réglage inconnu : {string.Join(", ", unknown)}. Réglages possibles : {string.Join(", ", OwnKeys)}.");
+
+        return new(
+            ReadDatabase(configuration[DatabaseKey]),
+            ReadWhole(configuration, "CTG_PORT", 5080, 1, 65535),
+            ReadListen(configuration),
+            ReadWhole(configuration, "CTG_BELT_KM", 30, 0, 100));
+    }
+
+    /// <summary>Hides the connection string, which may hold a password.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"port {Port}, listen {Listen}, belt {BeltKilometres} km");
+
+    static string ReadDatabase(string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            throw new SettingsException(
+                $"Le réglage {DatabaseKey} manque : la chaîne de connexion de la base PostGIS, par exemple Host=localhost;Database=ctg;Username=ctg.");
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(value).ConnectionString;
+        }
+        catch (ArgumentException)   // its message may quote the value, password included
+        {
+            throw new SettingsException($"Le réglage {DatabaseKey} n'est pas une chaîne de connexion Npgsql (Host=…;Database=…;Username=…).");
+        }
+    }
+
+    // Inside a container "localhost" would be nobody's; the official images set this flag.
+    static string ReadListen(IConfiguration configuration) =>
+        configuration["CTG_LISTEN"] is { Length: > 0 } listen ? listen
+        : configuration["RUNNING_IN_CONTAINER"] == "true" || configuration["DOTNET_RUNNING_IN_CONTAINER"] == "true" ? "*"
+        : "localhost";
+
+    static int ReadWhole(IConfiguration configuration, string key, int otherwise, int least, int most)
+    {
+        if (configuration[key] is not { Length: > 0 } text) return otherwise;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new SettingsException($"Le réglage {key} vaut « {text} » ; accepté : un entier de {least} à {most}.");
+    }
+}
+
+/// <summary>A setting stops the start: the message names it in full.</summary>
+public sealed class SettingsException(string message) : Exception(message);
