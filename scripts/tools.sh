@@ -1,0 +1,99 @@
+# Finds what the launchers need, and installs from apt what is missing.
+
+# need WHAT PACKAGE…: install with apt, as root or through sudo; without either, say what to ask for.
+need() {
+  local what=$1
+  shift
+  command -v apt-get >/dev/null ||
+    fail "$what is missing, and this system has no apt-get." "Install the equivalent of these Debian packages: $*"
+  can_administer ||
+    fail "$what is missing, and this account cannot install it." "Ask an administrator to run:  apt-get install -y $*"
+  HINT="Run it by hand to see more:  apt-get update && apt-get install -y $*"
+  step "Installing $what" apt_install "$@"
+}
+
+# ADMIN: the words to put before a command that only an administrator may run.
+can_administer() {
+  ADMIN=()
+  ((EUID != 0)) || return 0
+  ADMIN=(sudo)
+  command -v sudo >/dev/null || return 1
+  if [ -t 0 ]; then sudo -v; else sudo -n true 2>/dev/null; fi
+}
+
+apt_install() {
+  local apt=("${ADMIN[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300)
+  "${apt[@]}" update || return 1
+  "${apt[@]}" install -y --no-install-recommends -o Dpkg::Options::=--force-confold "$@"
+}
+
+need_dotnet() {
+  local folder
+  for folder in "" "${DOTNET_ROOT:+$DOTNET_ROOT/}" /usr/share/dotnet/ /usr/lib/dotnet/ /usr/local/share/dotnet/ /opt/dotnet/ "${HOME:-/root}/.dotnet/"; do
+    DOTNET=$(command -v "${folder}dotnet") || continue
+    "$DOTNET" --list-sdks 2>/dev/null | grep -q '^10\.' && break
+    DOTNET=
+  done
+  [ -n "${DOTNET-}" ] || fail "the .NET 10 SDK is missing." \
+    "Ubuntu 24.04: apt-get install -y dotnet-sdk-10.0" \
+    "Debian: see https://learn.microsoft.com/dotnet/core/install/linux-debian"
+  export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+  # An account without a home still builds.
+  if [ ! -w "${HOME:-/nonexistent}" ]; then
+    export HOME="$ROOT/.cache/home"
+    mkdir -p "$HOME"
+  fi
+}
+
+# Node 18 is what Debian 12 has; it builds the client.
+need_node() {
+  local major
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then need "Node" nodejs npm; fi
+  major=$(node --version) && major=${major#v} && major=${major%%.*}
+  ((major >= 18)) || fail "Node $major is too old: 18 or newer is needed." \
+    "See https://nodejs.org/en/download, or upgrade this system."
+}
+
+need_gdal() { command -v ogr2ogr >/dev/null || need "GDAL" gdal-bin; }
+
+need_chromium() {
+  CTG_CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome) && export CTG_CHROMIUM && return
+  need "Chromium" chromium
+  CTG_CHROMIUM=$(command -v chromium) || fail "Chromium was installed but is not on the PATH."
+  export CTG_CHROMIUM
+}
+
+need_compose() {
+  command -v docker-compose >/dev/null || docker compose version >/dev/null 2>&1 || need "docker-compose" docker-compose
+}
+
+# PG_BIN: the server programs of a PostgreSQL that has PostGIS; $1 asks for one major version.
+need_postgis() {
+  find_postgis "$@" && return
+  keep_system_clusters_out
+  local packages=(postgresql postgresql-postgis)
+  [ -z "${1-}" ] || packages=("postgresql-$1" "postgresql-$1-postgis-3")
+  need "PostgreSQL and PostGIS" "${packages[@]}"
+  find_postgis "$@" || fail "PostgreSQL ${1-} with PostGIS was installed but cannot be found under /usr/lib/postgresql."
+}
+
+find_postgis() {
+  local version
+  for version in $(ls /usr/lib/postgresql 2>/dev/null | sort -rn); do
+    if [ -n "${1-}" ] && [ "$1" != "$version" ]; then continue; fi
+    PG_BIN="/usr/lib/postgresql/$version/bin"
+    [ -x "$PG_BIN/initdb" ] && [ -e "/usr/share/postgresql/$version/extension/postgis.control" ] && return
+  done
+  PG_BIN=
+  return 1
+}
+
+# Debian's package starts a cluster of its own when it is first installed; ours is private and enough.
+keep_system_clusters_out() {
+  local file=/etc/postgresql-common/createcluster.conf
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && return
+  grep -qs '^create_main_cluster = false' "$file" && return
+  can_administer || return 0
+  "${ADMIN[@]}" mkdir -p "${file%/*}"
+  echo 'create_main_cluster = false' | "${ADMIN[@]}" tee -a "$file" >/dev/null
+}
