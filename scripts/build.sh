@@ -5,8 +5,8 @@ NPM_FOLDER="$ROOT/src/Ctg.Geo.Web/client"
 
 # Of names, sizes and times: a checkout that did not change answers in a few hundredths of a second.
 hash_of() {
-  find "$@" \( -name bin -o -name obj -o -name node_modules -o -path '*/wwwroot/app' \) -prune -o \
-    -type f -printf '%P %s %T@\n' 2>/dev/null | LC_ALL=C sort | sha256sum | cut -c 1-16
+  { find "$@" \( -name bin -o -name obj -o -name node_modules -o -path '*/wwwroot/app' \) -prune -o \
+    -type f -printf '%p %s %T@\n' 2>/dev/null || true; } | LC_ALL=C sort | sha256sum | cut -c 1-16
 }
 
 build_app() {

@@ -32,4 +32,4 @@ step() {
 }
 
 # An unforeseen failure still says where it happened.
-trap 'say "ctg-geo: failed in ${BASH_SOURCE[0]##*/}, line $LINENO: $BASH_COMMAND"' ERR
+trap '((BASH_SUBSHELL > 0)) || say "ctg-geo: failed in ${BASH_SOURCE[0]##*/}, line $LINENO: $BASH_COMMAND"' ERR

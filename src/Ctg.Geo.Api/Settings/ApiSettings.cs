@@ -13,7 +13,11 @@ public sealed record ApiSettings(string Database, int Port, string Listen, int B
     public const string DatabaseKey = "CTG_DB";
 
     /// <summary>Keys that the launchers and the tests read: known here so that they do not stop the start.</summary>
-    static readonly string[] KeysOfOthers = ["CTG_PG_DIR", "CTG_REAL_DATA", "CTG_TEST_DB", "CTG_RENEW_SNAPSHOTS"];
+    static readonly string[] KeysOfOthers =
+    [
+        "CTG_PG_DIR", "CTG_REAL_DATA", "CTG_REQUIRE_REAL_DATA", "CTG_TEST_DB", "CTG_TEST_JOBS", "CTG_CAMPAIGN", "CTG_CHROMIUM",
+        "CTG_RENEW_SNAPSHOTS",
+    ];
 
     static readonly string[] OwnKeys = [DatabaseKey, "CTG_PORT", "CTG_LISTEN", "CTG_BELT_KM"];
 
