@@ -9,15 +9,14 @@ public sealed class GeoDatabase : IAsyncDisposable
 {
     public const string PublicLogin = "ctg_public";
 
+    readonly DatabaseAccess _access;
+
     public GeoDatabase(string ownerConnectionString, string? publicConnectionString = null)
     {
-        var access = DatabaseAccess.From(ownerConnectionString, publicConnectionString);
-        Access = access;
-        Owner = NpgsqlDataSource.Create(access.Owner.ConnectionString);
-        Public = NpgsqlDataSource.Create(access.Public.ConnectionString);
+        _access = DatabaseAccess.From(ownerConnectionString, publicConnectionString);
+        Owner = NpgsqlDataSource.Create(_access.Owner.ConnectionString);
+        Public = NpgsqlDataSource.Create(_access.Public.ConnectionString);
     }
-
-    internal DatabaseAccess Access { get; }
 
     /// <summary>Reads and writes everything.</summary>
     public NpgsqlDataSource Owner { get; }
@@ -25,12 +24,31 @@ public sealed class GeoDatabase : IAsyncDisposable
     /// <summary>Reads schema pub, nothing else.</summary>
     public NpgsqlDataSource Public { get; }
 
-    /// <summary>Brings the schemas up to date. Safe to call at every start, by several processes at once.</summary>
+    /// <summary>Brings schemas, rights and epoch up to date. Safe at every start, by several processes at once.</summary>
+    /// <returns>How many migrations were applied.</returns>
     /// <exception cref="MigrationException">A migration that was applied has since changed, or the database is newer than this program.</exception>
-    public Task<int> MigrateAsync(CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<int> MigrateAsync(CancellationToken cancel)
+    {
+        // Not from the pool: a session keeps the settings that the database had when it began.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_access.Owner.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancel);
+        await connection.RunAsync("set statement_timeout = 0", cancel);
+        await connection.RunAsync($"select pg_advisory_lock({AdvisoryLocks.Migration})", cancel);
+        try
+        {
+            var applied = await Migrations.ApplyAsync(connection, cancel);
+            await _access.EnsureAsync(connection, cancel);
+            await Epoch.EnsureAsync(connection, cancel);
+            return applied;
+        }
+        finally
+        {
+            await connection.RunAsync($"select pg_advisory_unlock({AdvisoryLocks.Migration})", CancellationToken.None);
+        }
+    }
 
     /// <summary>Random id written when the database was created or restored (live protocol: another epoch means take the snapshot).</summary>
-    public Task<long> EpochAsync(CancellationToken cancel) => throw new NotImplementedException();
+    public Task<long> EpochAsync(CancellationToken cancel) => Epoch.ReadAsync(Owner, cancel);
 
     public async ValueTask DisposeAsync()
     {
