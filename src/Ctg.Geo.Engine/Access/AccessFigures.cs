@@ -9,11 +9,18 @@ namespace Ctg.Geo.Engine.Access;
 /// <typeparam name="T"><see cref="Figures.Figure"/> inside the engine, <see cref="Secrecy.Disclosed"/> once it may be seen.</typeparam>
 /// <param name="Sites">Sites that can be reached at all (depots excluded), territory and belt.</param>
 /// <param name="SitesInTerritory">Those inside the territory.</param>
+/// <param name="Communes">Of the territory, by code.</param>
+/// <param name="Classes">The legend: every class of the mode (<see cref="AccessClasses.Of"/>, same order), empty ones too.</param>
 /// <param name="Method">How travel times and demand were had.</param>
 public sealed record AccessFigures<T>(
     ServiceKind Kind, TravelMode Mode, Audience Audience, int Sites, int SitesInTerritory,
-    AreaAccess<T> Territory, IReadOnlyList<AreaAccess<T>> Secteurs, IReadOnlyList<AreaAccess<T>> Communes, AccessMethod Method)
+    AreaAccess<T> Territory, IReadOnlyList<AreaAccess<T>> Secteurs, IReadOnlyList<AreaAccess<T>> Communes,
+    IReadOnlyList<ClassAccess<T>> Classes, AccessMethod Method)
     where T : struct;
+
+/// <summary>The communes of the territory whose mean falls in one class.</summary>
+/// <param name="People">The audience living in those communes, whatever the minutes of each.</param>
+public readonly record struct ClassAccess<T>(AccessClass Class, T People, int Communes) where T : struct;
 
 /// <summary>One area's access.</summary>
 /// <param name="Code">INSEE code, secteur id or territory id.</param>
