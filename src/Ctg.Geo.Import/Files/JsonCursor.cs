@@ -90,11 +90,14 @@ sealed class JsonCursor(Stream content) : IDisposable
             new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth, AllowMultipleValues = true }));
         try
         {
-            return reader.Read() && reader.TrySkip() ? (int)reader.BytesConsumed : -1;
+            while (reader.Read())
+                if (reader.CurrentDepth == 0 && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                    return (int)reader.BytesConsumed;
+            return -1;
         }
         catch (JsonException)
         {
-            throw reader.CurrentDepth >= MaxDepth
+            throw reader.CurrentDepth >= MaxDepth - 1
                 ? new JsonFault($"plus de {MaxDepth} niveaux d’imbrication", null)
                 : Malformed(_start + (int)reader.BytesConsumed);
         }
