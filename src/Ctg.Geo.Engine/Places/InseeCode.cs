@@ -11,7 +11,11 @@ public readonly record struct InseeCode : IComparable<InseeCode>, IParsable<Inse
 
     InseeCode(string code) => _code = code;
 
-    /// <summary>"21", "2A", "974".</summary>
+    /// <summary>A place that exists only in the demonstration: department 00 or F0 to FZ, which France never used nor can use.</summary>
+    /// <remarks>The one rule: a territory whose communes are fictional is fictional, and its pages say so.</remarks>
+    public bool IsFictional => ToString() is ['0', '0', ..] or ['F', ..];
+
+    /// <summary>"21", "2A", "974"; fictional: "00", "F0", "FA".</summary>
     public string Department => ToString() is ['9', '7' or '8', ..] code ? code[..3] : ToString()[..2];
 
     /// <summary>The code as a whole number, for the map's feature state: 21464, 1001 for "01001"; Corsica is 201 and 202 followed by
@@ -33,10 +37,18 @@ public readonly record struct InseeCode : IComparable<InseeCode>, IParsable<Inse
         if (trimmed is { Length: 4 }) trimmed = "0" + trimmed;
         if (trimmed is not { Length: 5 }) return false;
         for (var i = 0; i < 5; i++)
-            if (!char.IsAsciiDigit(trimmed[i]) && !(i == 1 && trimmed[0] == '2' && trimmed[1] is 'A' or 'B')) return false;
+            if (!char.IsAsciiDigit(trimmed[i]) && !IsLetterOfDepartment(trimmed, i)) return false;
         code = new(trimmed);
         return true;
     }
+
+    static bool IsLetterOfDepartment(string code, int index) => (code[0], index) switch
+    {
+        ('2', 1) => code[1] is 'A' or 'B',
+        ('F', 0) => true,
+        ('F', 1) => char.IsAsciiLetterUpper(code[1]),
+        _ => false,
+    };
 
     public static bool TryParse([NotNullWhen(true)] string? text, out InseeCode code) => TryParse(text, null, out code);
 

@@ -10,7 +10,7 @@ sealed class Clearing
 
     readonly HexMesh _mesh;
     readonly Relief _relief;
-    readonly Fields _fields;
+    readonly Parcels _parcels;
     readonly Noise _soil;
     readonly int[] _best;
     readonly List<int>[] _buckets = new List<int>[Ring];
@@ -18,9 +18,9 @@ sealed class Clearing
     /// <summary>The seat that holds each hexagon.</summary>
     public int[] Owner { get; }
 
-    public Clearing(HexMesh mesh, Relief relief, Fields fields, IReadOnlyList<Seat> seats, long seed)
+    public Clearing(HexMesh mesh, Relief relief, Parcels parcels, IReadOnlyList<Seat> seats, long seed)
     {
-        (_mesh, _relief, _fields, _soil) = (mesh, relief, fields, new(seed, "soil", 2_600));
+        (_mesh, _relief, _parcels, _soil) = (mesh, relief, parcels, new(seed, "soil", 2_600));
         _best = new int[mesh.Count];
         Owner = new int[mesh.Count];
         Array.Fill(_best, int.MaxValue);
@@ -72,7 +72,7 @@ sealed class Clearing
         var along = (dy * ax - dx * ay) / _mesh.Spacing;
         var effort = 1 + 2.6 * _relief.Profile(x, y).Steepness * along * along;
         effort *= Math.Clamp(1 + 0.75 * _soil.Fractal(x, y, 3), 0.25, 2.4);
-        effort *= _fields.Of(from) == _fields.Of(to) ? 0.4 : 2.2;
+        effort *= _parcels.Of(from) == _parcels.Of(to) ? 0.4 : 2.2;
         var slope = Math.Abs(_relief.Height[to] - _relief.Height[from]) / _mesh.Spacing;
         effort *= 1 + 4 * slope;
         var metres = effort * _mesh.Spacing + Ford(_relief.Catchment[to]);

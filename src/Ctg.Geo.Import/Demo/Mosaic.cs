@@ -27,7 +27,7 @@ sealed class Mosaic
         Mesh = new(CentreX - half, CentreY - half, columns, rows, spacing, seed);
         Relief = new(Mesh, seed, CentreX, CentreY);
         Seats = Demo.Seats.Choose(Mesh, Relief, seed, CentreX, CentreY);
-        Owner = new Clearing(Mesh, Relief, new Fields(Mesh, seed, spacing * 4.2), Seats, seed).Owner;
+        Owner = new Clearing(Mesh, Relief, new Parcels(Mesh, seed, spacing * 4.2), Seats, seed).Owner;
         Neighbours = new(Mesh, Owner, Seats.Count);
         Perimeter = Perimeter.Grow(Seats, Neighbours, communes, seed);
         Borders = new(Mesh, Owner, Perimeter.Members.Concat(Perimeter.Belt).ToHashSet(), spacing * 0.2);

@@ -2,11 +2,11 @@ namespace Ctg.Geo.Import.Demo;
 
 /// <summary>The old fields and woods ("lieux-dits"), some 20 ha each: borders of communes run along their edges.</summary>
 /// <remarks>Each hexagon belongs to the nearest of one point per square of a coarse grid, placed in it by chance.</remarks>
-sealed class Fields
+sealed class Parcels
 {
     readonly int[] _of;
 
-    public Fields(HexMesh mesh, long seed, double metres)
+    public Parcels(HexMesh mesh, long seed, double metres)
     {
         _of = new int[mesh.Count];
         var key = Chance.Mix((ulong)seed ^ 0xF1E1D5UL);
