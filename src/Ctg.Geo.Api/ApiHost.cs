@@ -1,6 +1,14 @@
+using System.IO.Compression;
 using Ctg.Geo.Api.Health;
 using Ctg.Geo.Api.Http;
+using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Api.OpenApi;
 using Ctg.Geo.Api.Settings;
+using Ctg.Geo.Api.Territories;
+using Ctg.Geo.Api.Tiles;
+using Ctg.Geo.Store;
+using Ctg.Geo.Store.Tiles;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Ctg.Geo.Api;
 
@@ -10,21 +18,23 @@ public static class ApiHost
     /// <summary>A reader sends no body.</summary>
     const int MaxRequestBodyBytes = 64 * 1024;
 
+    /// <exception cref="SettingsException">A setting is unknown, missing or wrong.</exception>
     public static WebApplicationBuilder AddCtgGeoApi(this WebApplicationBuilder builder)
     {
         var settings = ApiSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(settings);
+        Listen(builder, settings);
 
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
-            builder.WebHost.UseUrls(FormattableString.Invariant($"http://{settings.Listen}:{settings.Port}"));
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
-        });
+        builder.Services.AddSingleton(_ => new GeoDatabase(settings.Database, settings.PublicDatabase));
+        builder.Services.AddSingleton<TileStore>();
+        builder.Services.AddSingleton<Observatory>();
 
-        builder.Services.AddCors(cors => cors.AddPolicy(PublicReads.CorsPolicy, policy => policy
-            .AllowAnyOrigin().WithMethods("GET", "HEAD").WithExposedHeaders("ETag")));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<StateTags>();
+        builder.Services.AddSingleton<TileCache>();
+        builder.Services.AddSingleton<TileRelease>();
+        builder.Services.AddSingleton<TileSource>();
+        AddHttp(builder.Services);
         return builder;
     }
 
@@ -33,9 +43,48 @@ public static class ApiHost
     {
         app.UseSecurityHeaders();
         app.UseHeadAnswers();
+        app.UseResponseCompression();
+        app.UseFailureAnswers();
+        app.UseStaleness();
         app.UseRouting();
         app.UseCors();
+
+        app.MapTerritories();
+        app.MapTiles();
+        app.MapTileJson();
+        app.MapOpenApiDocument();
         app.MapHealth();
         return app;
+    }
+
+    static void Listen(WebApplicationBuilder builder, ApiSettings settings)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(FormattableString.Invariant($"http://{settings.Listen}:{settings.Port}"));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
+        });
+    }
+
+    static void AddHttp(IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);   // then FailureAnswers writes the problem
+        services.AddProblemDetails();
+        services.AddOpenApiDocument();
+        services.AddCors(cors => cors.AddPolicy(PublicReads.CorsPolicy, policy => policy
+            .AllowAnyOrigin().WithMethods("GET", "HEAD").WithExposedHeaders("ETag", "Retry-After", Staleness.Header)));
+
+        // No page holds a secret beside what a reader types, so that compressing them over TLS tells nothing (BREACH).
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(
+                ["application/geo+json", "application/problem+json", "image/svg+xml", "application/manifest+json"]);
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Ctg.Geo.Api.Settings;
+using Ctg.Geo.Store;
 using Microsoft.Extensions.Configuration;
 
 namespace Ctg.Geo.Cli;
@@ -61,6 +62,11 @@ static class Shell
                 terminal.Fault(fault.Message);
                 return Usage;
             }
+            catch (MigrationException fault)
+            {
+                terminal.Fault(fault.Message);
+                return RefusedCode;
+            }
             catch (Npgsql.NpgsqlException fault)
             {
                 terminal.Fault($"La base de données ne répond pas ou refuse : {fault.Message}");
@@ -78,6 +84,8 @@ sealed record Invocation(ParseResult Parse, Terminal Terminal)
 
     /// <summary>From the environment (CTG_DB…), read when first asked for: <c>demo --out</c> needs no database.</summary>
     public ApiSettings Settings => _settings ??= ApiSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+
+    public GeoDatabase OpenDatabase() => new(Settings.Database, Settings.PublicDatabase);
 }
 
 /// <summary>The command is refused: nothing changed; the message is the report, in French.</summary>

@@ -7,19 +7,23 @@ namespace Ctg.Geo.Api.Settings;
 /// <param name="Database"><c>CTG_DB</c>: Npgsql connection string of the owner of the database. Secret: never logged.</param>
 /// <param name="Port"><c>CTG_PORT</c>: 1 to 65535.</param>
 /// <param name="Listen"><c>CTG_LISTEN</c>: host name or address to listen on; "*" for every interface.</param>
+/// <param name="PublicDatabase"><c>CTG_DB_PUBLIC</c>: connection string of the public login; null: derived from the owner's. Secret.</param>
+/// <param name="PublicAddress"><c>CTG_PUBLIC_URL</c>: the address readers use, without a final slash, when a proxy stands before the service;
+/// null: the address each request came to.</param>
 /// <param name="BeltKilometres"><c>CTG_BELT_KM</c>: width of the belt around a territory whose services and people count; 0 to 100.</param>
-public sealed record ApiSettings(string Database, int Port, string Listen, int BeltKilometres)
+public sealed record ApiSettings(
+    string Database, string? PublicDatabase, int Port, string Listen, string? PublicAddress, int BeltKilometres)
 {
-    public const string DatabaseKey = "CTG_DB";
+    public const string DatabaseKey = "CTG_DB", PublicDatabaseKey = "CTG_DB_PUBLIC";
 
     /// <summary>Keys that the launchers and the tests read: known here so that they do not stop the start.</summary>
     static readonly string[] KeysOfOthers =
     [
         "CTG_PG_DIR", "CTG_REAL_DATA", "CTG_REQUIRE_REAL_DATA", "CTG_TEST_DB", "CTG_TEST_JOBS", "CTG_CAMPAIGN", "CTG_CHROMIUM",
-        "CTG_RENEW_SNAPSHOTS",
+        "CTG_RENEW_SNAPSHOTS", "CTG_PARTIAL",
     ];
 
-    static readonly string[] OwnKeys = [DatabaseKey, "CTG_PORT", "CTG_LISTEN", "CTG_BELT_KM"];
+    static readonly string[] OwnKeys = [DatabaseKey, PublicDatabaseKey, "CTG_PORT", "CTG_LISTEN", "CTG_PUBLIC_URL", "CTG_BELT_KM"];
 
     public double BeltMetres => BeltKilometres * 1000.0;
 
@@ -37,8 +41,10 @@ public sealed record ApiSettings(string Database, int Port, string Listen, int B
 
         return new(
             ReadDatabase(configuration[DatabaseKey]),
+            configuration[PublicDatabaseKey] is { Length: > 0 } given ? Connection(PublicDatabaseKey, given) : null,
             ReadWhole(configuration, "CTG_PORT", 5080, 1, 65535),
             ReadListen(configuration),
+            ReadAddress(configuration["CTG_PUBLIC_URL"]),
             ReadWhole(configuration, "CTG_BELT_KM", 30, 0, 100));
     }
 
@@ -46,19 +52,29 @@ public sealed record ApiSettings(string Database, int Port, string Listen, int B
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"port {Port}, listen {Listen}, belt {BeltKilometres} km");
 
-    static string ReadDatabase(string? value)
+    static string ReadDatabase(string? value) => string.IsNullOrWhiteSpace(value)
+        ? throw new SettingsException(
+            $"Le réglage {DatabaseKey} manque : la chaîne de connexion de la base PostGIS, par exemple Host=localhost;Database=ctg;Username=ctg.")
+        : Connection(DatabaseKey, value);
+
+    static string Connection(string key, string value)
     {
-        if (string.IsNullOrWhiteSpace(value))
-            throw new SettingsException(
-                $"Le réglage {DatabaseKey} manque : la chaîne de connexion de la base PostGIS, par exemple Host=localhost;Database=ctg;Username=ctg.");
         try
         {
             return new NpgsqlConnectionStringBuilder(value).ConnectionString;
         }
-        catch (ArgumentException)   // its message may quote the value, password included
+        catch (Exception fault) when (fault is ArgumentException or FormatException)   // its message may quote the value, password included
         {
-            throw new SettingsException($"Le réglage {DatabaseKey} n'est pas une chaîne de connexion Npgsql (Host=…;Database=…;Username=…).");
+            throw new SettingsException($"Le réglage {key} n’est pas une chaîne de connexion Npgsql (Host=…;Database=…;Username=…).");
         }
+    }
+
+    static string? ReadAddress(string? value)
+    {
+        if (string.IsNullOrEmpty(value)) return null;
+        return Uri.TryCreate(value, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https") && address.Query.Length == 0
+            ? value.TrimEnd('/')
+            : throw new SettingsException($"Le réglage CTG_PUBLIC_URL vaut « {value} » ; accepté : une adresse comme https://carte.exemple.fr.");
     }
 
     // Inside a container "localhost" would be nobody's; the official images set this flag.

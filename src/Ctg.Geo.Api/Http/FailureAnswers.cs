@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+
+namespace Ctg.Geo.Api.Http;
+
+/// <summary>Every failure of the API becomes a problem document; a page's failures are left to the pages.</summary>
+static partial class FailureAnswers
+{
+    static readonly PathString[] Api = ["/api", "/tiles", "/openapi", "/health"];
+
+    public static void UseFailureAnswers(this WebApplication app)
+    {
+        app.Use(next => context => Guard(next, context, app.Logger));
+        app.UseStatusCodePages(async pages =>
+        {
+            if (WantsProblem(pages.HttpContext))
+                await WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode, null, null);
+        });
+    }
+
+    static async Task Guard(RequestDelegate next, HttpContext context, ILogger log)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client left: its query was cancelled and nobody reads the answer.
+            if (!context.Response.HasStarted) context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception fault) when (!context.Response.HasStarted && WantsProblem(context))
+        {
+            var (status, title, detail) = Explain(fault);
+            if (status == StatusCodes.Status500InternalServerError) Unexpected(log, fault, context.Request.Path);
+            context.Response.Clear();
+            if (status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "2";
+            await WriteAsync(context, status, title, detail);
+        }
+    }
+
+    static (int Status, string? Title, string? Detail) Explain(Exception fault) => fault switch
+    {
+        BadHttpRequestException bad => (bad.StatusCode, null, bad.Message),
+        BusyException => (StatusCodes.Status503ServiceUnavailable, "Busy.", fault.Message),
+        // 57014: statement timeout; 57P01, 57P03: the server stops or starts; transient covers lost connections.
+        PostgresException { SqlState: "57014" } => (StatusCodes.Status503ServiceUnavailable, "The query took too long.", null),
+        NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" } or NpgsqlException { InnerException: IOException }
+            => (StatusCodes.Status503ServiceUnavailable, "The database does not answer.", "Reads that need no query go on; try again soon."),
+        _ => (StatusCodes.Status500InternalServerError, null, null),
+    };
+
+    static bool WantsProblem(HttpContext context) =>
+        Array.Exists(Api, root => context.Request.Path.StartsWithSegments(root, StringComparison.Ordinal))
+        || !context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    static async Task WriteAsync(HttpContext context, int status, string? title, string? detail)
+    {
+        context.Response.StatusCode = status;
+        var problems = context.RequestServices.GetRequiredService<IProblemDetailsService>();
+        await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = new ProblemDetails { Status = status, Title = title, Detail = detail } });
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure of {Path}")]
+    static partial void Unexpected(ILogger log, Exception fault, string path);
+}
+
+/// <summary>No room to serve this now: 503 with Retry-After.</summary>
+public sealed class BusyException(string message) : Exception(message);

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Api.Settings;
+using Microsoft.Net.Http.Headers;
+
+namespace Ctg.Geo.Api.Http;
+
+/// <summary>Tags of published states: epoch of the database, version of the territory, and what else makes an answer (program, belt).</summary>
+/// <remarks>Weak, because one tag stands for the plain and the compressed form.</remarks>
+sealed class StateTags(Observatory observatory, ApiSettings settings)
+{
+    readonly string _program = typeof(StateTags).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    public EntityTagHeaderValue Of(PublishedTerritory published) => Of([published]);
+
+    public EntityTagHeaderValue Of(IEnumerable<PublishedTerritory> published)
+    {
+        var state = new StringBuilder();
+        state.Append(CultureInfo.InvariantCulture, $"{_program} {observatory.Epoch} {settings.BeltKilometres}");
+        foreach (var one in published) state.Append(CultureInfo.InvariantCulture, $" {one.Territory.Id}:{one.Version}");
+        return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state.ToString())).AsSpan(0, 12))}\"", isWeak: true);
+    }
+}

@@ -1,0 +1,59 @@
+using Ctg.Geo.Api.Http;
+using Ctg.Geo.Api.Observatories;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ctg.Geo.Api.Territories;
+
+/// <summary>GET /api/territories…: what is published, read from memory.</summary>
+static class TerritoryApi
+{
+    const string GeoJson = "application/geo+json";
+
+    public static void MapTerritories(this IEndpointRouteBuilder routes)
+    {
+        var territories = routes.MapGroup("/api/territories").PublicRead().WithTags("territories");
+
+        territories.MapGet("/", List).WithName("territories").WithSummary("Territories published here, by name")
+            .Produces<TerritoryLine[]>().Conditional();
+
+        territories.MapGet("/{id}", Get).WithName("territory").WithSummary("One territory: population, dates of its data, services loaded, what can be asked")
+            .Produces<TerritoryView>().Conditional().ProducesProblem(StatusCodes.Status404NotFound);
+
+        territories.MapGet("/{id}/communes", Communes).WithName("territory-communes")
+            .WithSummary("Travel time to the nearest service, for each commune, each secteur and the territory")
+            .WithDescription("service: code of a kind of service (default: the first one loaded, in the order of the territory's 'services'). "
+                + "mode: voiture, velo or marche (default: voiture). public: code of one of the territory's 'publics' "
+                + "(default: the public that the service is for when its numbers are known, otherwise all).")
+            .Produces<AccessView>().Conditional().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+
+        territories.MapGet("/{id}/equipment", Equipment).WithName("territory-equipment")
+            .WithSummary("Sites of the services, as GeoJSON")
+            .WithDescription("service: code of a kind of service (default: all). Depots are flagged; sites without position are apart, in 'withoutPosition'.")
+            .Produces<EquipmentCollection>(StatusCodes.Status200OK, GeoJson).Conditional().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    static IResult List(HttpContext context, Observatory observatory, StateTags tags) =>
+        Freshness.Answer(context, tags.Of(observatory.Territories), observatory.Territories.Select(TerritoryLine.Of).ToArray());
+
+    static IResult Get(string id, HttpContext context, Observatory observatory, StateTags tags) =>
+        observatory.Find(id) is { } published
+            ? Freshness.Answer(context, tags.Of(published), TerritoryView.Of(published))
+            : Problems.NoTerritory(id);
+
+    static IResult Communes(
+        string id, string? service, string? mode, [FromQuery(Name = "public")] string? audience, HttpContext context, Observatory observatory, StateTags tags)
+    {
+        if (observatory.Find(id) is not { } published) return Problems.NoTerritory(id);
+        return published.Parse(service, mode, audience, out var question)
+            ?? Freshness.Answer(context, tags.Of(published), AccessView.Of(published, question));
+    }
+
+    static IResult Equipment(string id, string? service, HttpContext context, Observatory observatory, StateTags tags)
+    {
+        if (observatory.Find(id) is not { } published) return Problems.NoTerritory(id);
+        return TerritoryQuestions.KindOf(service, out var kind)
+            ?? Freshness.Answer(context, tags.Of(published), EquipmentCollection.Of(published, kind), GeoJson);
+    }
+
+    static RouteHandlerBuilder Conditional(this RouteHandlerBuilder route) => route.Produces(StatusCodes.Status304NotModified);
+}
