@@ -47,6 +47,7 @@ static class ApiJson
     /// <summary>The one way in which the service writes JSON.</summary>
     public static void Configure(JsonSerializerOptions options)
     {
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new NeverJson<Figure>("A Figure may be confidential: only a Disclosed one becomes JSON."));
         options.Converters.Add(new NeverJson<Disclosed>("A figure never travels without its unit: write a FigureView."));
