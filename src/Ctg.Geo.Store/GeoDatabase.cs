@@ -30,7 +30,7 @@ public sealed class GeoDatabase : IAsyncDisposable
     public async Task<int> MigrateAsync(CancellationToken cancel)
     {
         // Not from the pool: a session keeps the settings that the database had when it began.
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_access.Owner.ConnectionString) { Pooling = false }.ConnectionString);
+        await using var connection = NewConnection("ctg-geo migration");
         await connection.OpenAsync(cancel);
         await connection.RunAsync("set statement_timeout = 0", cancel);
         await connection.RunAsync($"select pg_advisory_lock({AdvisoryLocks.Migration})", cancel);
@@ -49,6 +49,10 @@ public sealed class GeoDatabase : IAsyncDisposable
 
     /// <summary>Random id written when the database was created or restored (live protocol: another epoch means take the snapshot).</summary>
     public Task<long> EpochAsync(CancellationToken cancel) => Epoch.ReadAsync(Owner, cancel);
+
+    /// <summary>Of the owner, outside the pool: for long work that changes settings or holds a lock.</summary>
+    internal NpgsqlConnection NewConnection(string applicationName) =>
+        new(new NpgsqlConnectionStringBuilder(_access.Owner.ConnectionString) { Pooling = false, ApplicationName = applicationName }.ConnectionString);
 
     public async ValueTask DisposeAsync()
     {

@@ -2,56 +2,120 @@ using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Sources;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace Ctg.Geo.Store.Imports;
 
 /// <summary>One import: records are staged, then one transaction puts them in place. Disposed without a switch, nothing has changed.</summary>
-/// <remarks>A data set replaces the rows of its series in the departments it covers (<see cref="Coverage"/>); contours are kept per
-/// (commune, COG year), the newer vintage wins.</remarks>
+/// <remarks>A data set replaces the rows of its series in the departments it covers (<see cref="Coverage"/>), for the years it has where
+/// rows have a year; contours are kept per (commune, COG year), the newer vintage wins. Not for several threads.</remarks>
 public sealed class ImportSession : IAsyncDisposable
 {
-    /// <summary>Number of records staged. Shapes are simplified here too, with those of the stored neighbours of the same COG year.</summary>
-    public Task<int> StageContoursAsync(Dataset dataset, int cogYear, IEnumerable<CommuneContour> contours, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<int> StagePopulationsAsync(Dataset dataset, IEnumerable<LegalPopulation> populations, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<int> StageCensusAsync(Dataset dataset, IEnumerable<CommuneCensus> census, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<int> StageCellsAsync(Dataset dataset, IEnumerable<PopulationCell> cells, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<int> StageServicesAsync(Dataset dataset, IEnumerable<Service> services, CancellationToken cancel) => StageServicesAsync(dataset, services, Coverage.OfRows, cancel);
-    public Task<int> StageServicesAsync(Dataset dataset, IEnumerable<Service> services, Coverage coverage, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<int> StageZonesAsync(Dataset dataset, IEnumerable<Zone> zones, CancellationToken cancel) => throw new NotImplementedException();
-    public Task<int> StageChildmindersAsync(Dataset dataset, IEnumerable<ChildminderOffer> offers, CancellationToken cancel) => throw new NotImplementedException();
-    public Task StageTerritoryAsync(Territory territory, CancellationToken cancel) => throw new NotImplementedException();
+    readonly NpgsqlConnection _connection;
+
+    internal ImportSession(NpgsqlConnection connection) => _connection = connection;
+
+    /// <summary>Backend process of this session on the server.</summary>
+    internal int BackendProcess => _connection.ProcessID;
+
+    /// <summary>Contours of one COG year. Shapes are simplified at the switch, with those of the stored neighbours.</summary>
+    /// <returns>Number of records staged.</returns>
+    public Task<int> StageContoursAsync(Dataset dataset, int cogYear, IEnumerable<CommuneContour> contours, CancellationToken cancel) =>
+        StageAsync(dataset, DatasetContent.Contours, Coverage.OfRows, id => _connection.CopyAsync(
+            "stage.commune", "code, cog_year, name, geom, dataset_id", contours,
+            (copy, commune) => copy.Text(commune.Code.ToString()).Int(cogYear).Text(commune.Name).Shape(commune.Shape).Id(id), cancel), cancel);
+
+    public Task<int> StagePopulationsAsync(Dataset dataset, IEnumerable<LegalPopulation> populations, CancellationToken cancel) =>
+        StageAsync(dataset, DatasetContent.Populations, Coverage.OfRows, id => _connection.CopyAsync(
+            "stage.population", "code, year, name, municipal, total, dataset_id", populations,
+            (copy, row) => copy.Text(row.Code.ToString()).Int(row.Year).Text(row.Name).Int(row.Municipal).Int(row.Total).Id(id), cancel), cancel);
+
+    public Task<int> StageCensusAsync(Dataset dataset, IEnumerable<CommuneCensus> census, CancellationToken cancel) =>
+        StageAsync(dataset, DatasetContent.Census, Coverage.OfRows, id => _connection.CopyAsync(
+            "stage.census",
+            "code, year, age_0_2, age_3_5, age_6_10, age_11_17, age_65_and_over, household, household_with_car, dataset_id", census,
+            (copy, row) => copy.Text(row.Code.ToString()).Int(row.Year).Real(row.Age0To2).Real(row.Age3To5).Real(row.Age6To10)
+                .Real(row.Age11To17).Real(row.Age65AndOver).Real(row.Households).Real(row.HouseholdsWithCar).Id(id), cancel), cancel);
+
+    public Task<int> StageCellsAsync(Dataset dataset, IEnumerable<PopulationCell> cells, CancellationToken cancel) =>
+        StageAsync(dataset, DatasetContent.Cells, Coverage.OfRows, id => _connection.CopyAsync(
+            "stage.cell",
+            "id, centre, commune_codes, department, imputed, inhabitant, household, age_0_3, age_4_5, age_6_10, age_11_17, age_65_and_over, dataset_id",
+            cells, (copy, cell) => copy
+                .Text(cell.Id).Place(cell.Centre).Texts(cell.Communes.Select(code => code.ToString()))
+                .Text(cell.Communes.Count > 0 ? cell.Communes[0].Department : null).Flag(cell.Imputed).Real(cell.Inhabitants)
+                .Real(cell.Households).Real(cell.Age0To3).Real(cell.Age4To5).Real(cell.Age6To10).Real(cell.Age11To17)
+                .Real(cell.Age65AndOver).Id(id), cancel), cancel);
+
+    public Task<int> StageServicesAsync(Dataset dataset, IEnumerable<Service> services, CancellationToken cancel) =>
+        StageServicesAsync(dataset, services, Coverage.OfRows, cancel);
+
+    public Task<int> StageServicesAsync(Dataset dataset, IEnumerable<Service> services, Coverage coverage, CancellationToken cancel) =>
+        StageAsync(dataset, DatasetContent.Services, coverage, id => ServiceStaging.StageAsync(_connection, id, services, cancel), cancel);
+
+    public Task<int> StageZonesAsync(Dataset dataset, IEnumerable<Zone> zones, CancellationToken cancel) =>
+        StageAsync(dataset, DatasetContent.Zones, Coverage.OfRows, async id =>
+        {
+            var all = zones.ToList();
+            await _connection.CopyAsync("stage.zone_commune", "zone_id, commune_code",
+                all.SelectMany(zone => zone.Communes.Distinct().Select(code => (zone.Id, Code: code))),
+                (copy, row) => copy.Text(row.Id).Text(row.Code.ToString()), cancel);
+            return await _connection.CopyAsync(
+                "stage.zone", "id, kind, name, service_id, area, valid_from, valid_to, department, dataset_id", all,
+                (copy, zone) => copy.Text(zone.Id).Text(SqlName.Of(zone.Kind)).Text(zone.Name).Text(zone.ServiceId).Shape(zone.Area)
+                    .Day(zone.ValidFrom).Day(zone.ValidTo).Text(zone.Communes.Count > 0 ? zone.Communes[0].Department : null).Id(id), cancel);
+        }, cancel);
+
+    public Task<int> StageChildmindersAsync(Dataset dataset, IEnumerable<ChildminderOffer> offers, CancellationToken cancel) =>
+        StageAsync(dataset, DatasetContent.Childminders, Coverage.OfRows, id => _connection.CopyAsync(
+            "stage.childminder_offer", "commune_code, year, active, places, aged_55_or_more, dataset_id", offers,
+            (copy, row) => copy.Text(row.Commune.ToString()).Int(row.Year).Int(row.Active).Int(row.Places).Int(row.AgedFiftyFiveOrMore).Id(id), cancel), cancel);
+
+    /// <summary>Replaces the territory of that id.</summary>
+    public async Task StageTerritoryAsync(Territory territory, CancellationToken cancel)
+    {
+        await _connection.CopyAsync("stage.territory", "id, name, cog_year, fictional", [territory],
+            (copy, row) => copy.Text(row.Id).Text(row.Name).Int(row.CogYear).Flag(row.Fictional), cancel);
+        await _connection.CopyAsync("stage.territory_commune", "territory_id, commune_code", territory.Communes.Distinct(),
+            (copy, code) => copy.Text(territory.Id).Text(code.ToString()), cancel);
+        await _connection.CopyAsync("stage.secteur", "territory_id, id, ordinal, name", territory.Secteurs.Select((secteur, ordinal) => (secteur, ordinal)),
+            (copy, row) => copy.Text(territory.Id).Text(row.secteur.Id).Small(row.ordinal).Text(row.secteur.Name), cancel);
+        await _connection.CopyAsync("stage.secteur_commune", "territory_id, secteur_id, commune_code",
+            territory.Secteurs.SelectMany(secteur => secteur.Communes.Distinct().Select(code => (secteur, code))),
+            (copy, row) => copy.Text(territory.Id).Text(row.secteur.Id).Text(row.code.ToString()), cancel);
+    }
 
     /// <summary>All or nothing: replaces, records the import, raises the versions of the territories it can concern.</summary>
     /// <param name="fingerprint">SHA-256 of the inputs and options, hexadecimal.</param>
     /// <param name="reportJson">What the importer has to say about the files: a JSON value.</param>
     /// <exception cref="ImportRefusedException">The staged records cannot stand together; nothing changed.</exception>
-    public Task<ImportOutcome> SwitchAsync(string fingerprint, string reportJson, CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<ImportOutcome> SwitchAsync(string fingerprint, string reportJson, CancellationToken cancel)
+    {
+        await StagePreparation.PrepareAsync(_connection, cancel);
+        await ShapeStaging.StageAsync(_connection, cancel);
+        var outcome = await ImportSwitch.RunAsync(_connection, fingerprint, reportJson, cancel);
+        await _connection.RunAsync("analyze geo.commune, geo.commune_shape, geo.cell, geo.service, geo.site, geo.population", cancel);
+        return outcome;
+    }
 
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    /// <summary>Takes the identity that the data set will have, stages its rows with it, and what it covers.</summary>
+    async Task<int> StageAsync(Dataset dataset, DatasetContent content, Coverage coverage, Func<long, Task<int>> stage, CancellationToken cancel)
+    {
+        await using var next = new NpgsqlCommand("select nextval(pg_get_serial_sequence('ops.dataset', 'id'))", _connection);
+        var id = (long)(await next.ExecuteScalarAsync(cancel))!;
+        var count = await stage(id);
+
+        await using var command = new NpgsqlCommand("""
+            insert into stage.dataset (id, content, series, name, producer, licence, vintage, sha256, file_name, protection, departments, whole, row_count)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            """, _connection)
+            .With(id).With(SqlName.Of(content)).With(dataset.Series).With(dataset.Name).With(dataset.Producer).With(dataset.Licence)
+            .With(dataset.Vintage.ToString()).With(dataset.Sha256).With(dataset.FileName).With(SqlName.Of(dataset.Protection))
+            .With(coverage.Departments.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text).With(coverage.Whole).With(count);
+        await command.ExecuteNonQueryAsync(cancel);
+        return count;
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 }
-
-/// <summary>Which departments a data set speaks for: rows of its series there and absent from it are gone.</summary>
-public sealed record Coverage
-{
-    /// <summary>The departments in which it has rows.</summary>
-    public static readonly Coverage OfRows = new();
-
-    /// <summary>The whole country: every row of the series is replaced.</summary>
-    public static readonly Coverage Everything = new() { Whole = true };
-
-    public static Coverage Of(params IReadOnlyCollection<string> departments) => new() { Departments = departments };
-
-    public bool Whole { get; private init; }
-    public IReadOnlyCollection<string> Departments { get; private init; } = [];
-}
-
-/// <param name="Records">How many of each content were put in place.</param>
-/// <param name="Removed">How many that they replaced.</param>
-/// <param name="Versions">The territories concerned, at their new versions.</param>
-public sealed record ImportOutcome(
-    long ImportId, IReadOnlyDictionary<DatasetContent, int> Records, IReadOnlyDictionary<DatasetContent, int> Removed,
-    IReadOnlyList<TerritoryVersion> Versions);
-
-/// <summary>The staged records cannot be put in place.</summary>
-/// <param name="message">French: goes to the report as it is.</param>
-public sealed class ImportRefusedException(string message) : Exception(message);

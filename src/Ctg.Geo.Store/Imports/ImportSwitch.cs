@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Ctg.Geo.Engine.Sources;
+using Ctg.Geo.Store.Territories;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ctg.Geo.Store.Imports;
+
+/// <summary>The transaction that puts staged records in place.</summary>
+static class ImportSwitch
+{
+    public static async Task<ImportOutcome> RunAsync(NpgsqlConnection connection, string fingerprint, string reportJson, CancellationToken cancel)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var import = await RecordAsync(connection, fingerprint, reportJson, cancel);
+        var replaced = new Replaced();
+        var records = new Dictionary<DatasetContent, int>();
+
+        await PutContoursAsync(connection, records, replaced, cancel);
+        foreach (var table in StagedTable.All)
+            await PutAsync(connection, table, records, replaced, cancel);
+        await PutTerritoriesAsync(connection, import, replaced, cancel);
+
+        await FinishRecordAsync(connection, import, records, replaced, cancel);
+        var versions = await TerritoryVersions.RaiseConcernedAsync(connection, replaced.AnywhereInTheCountry, cancel);
+        await transaction.CommitAsync(cancel);
+        return new(import, records, replaced.Count, versions);
+    }
+
+    static async Task<long> RecordAsync(NpgsqlConnection connection, string fingerprint, string reportJson, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            "insert into ops.import (fingerprint, report, counts) values ($1, $2, '{}') returning id", connection)
+            .With(fingerprint).With(reportJson, NpgsqlDbType.Jsonb);
+        var import = (long)(await command.ExecuteScalarAsync(cancel))!;
+
+        await using var datasets = new NpgsqlCommand("""
+            insert into ops.dataset (id, import_id, content, series, name, producer, licence, vintage, sha256, file_name, protection, departments, whole, row_count)
+            select id, $1, content, series, name, producer, licence, vintage, sha256, file_name, protection, departments, whole, row_count
+            from   stage.dataset
+            """, connection).With(import);
+        await datasets.ExecuteNonQueryAsync(cancel);
+        return import;
+    }
+
+    static async Task PutContoursAsync(
+        NpgsqlConnection connection, Dictionary<DatasetContent, int> records, Replaced replaced, CancellationToken cancel)
+    {
+        await replaced.AddAsync(connection, DatasetContent.Contours, """
+            delete from geo.commune r using stage.commune s where (r.code, r.cog_year) = (s.code, s.cog_year)
+            returning r.dataset_id, geo.department(r.code)
+            """, cancel);
+        await InsertAsync(connection, "commune", cancel, DatasetContent.Contours, records);
+        await connection.RunAsync("delete from geo.commune_shape where cog_year in (select distinct cog_year from stage.commune_shape)", cancel);
+        await InsertAsync(connection, "commune_shape", cancel);
+    }
+
+    static async Task PutAsync(
+        NpgsqlConnection connection, StagedTable table, Dictionary<DatasetContent, int> records, Replaced replaced, CancellationToken cancel)
+    {
+        var sameYear = table.Yearly ? $"and r.year in (select s.year from stage.{table.Name} s where s.dataset_id = new.id)" : "";
+        await replaced.AddAsync(connection, table.Content, $"""
+            delete from geo.{table.Name} r using ops.dataset old
+            where  old.id = r.dataset_id and exists (
+                select from stage.dataset new
+                where  (new.content, new.series) = (old.content, old.series) {sameYear}
+                and    (new.whole or {table.Department} = any(new.departments)
+                        or ({table.Department} is null and old.departments <@ new.departments)))
+            returning r.dataset_id, {table.Department}
+            """, cancel);
+        await replaced.AddAsync(connection, table.Content, $"""
+            delete from geo.{table.Name} r where ({table.Key}) in (select {table.Key} from stage.{table.Name})
+            returning r.dataset_id, {table.Department}
+            """, cancel);
+
+        await InsertAsync(connection, table.Name, cancel, table.Content, records);
+        foreach (var child in table.Children)
+            await InsertAsync(connection, child, cancel);
+    }
+
+    static async Task PutTerritoriesAsync(NpgsqlConnection connection, long import, Replaced replaced, CancellationToken cancel)
+    {
+        await using var update = new NpgsqlCommand("update stage.territory set import_id = $1", connection).With(import);
+        await update.ExecuteNonQueryAsync(cancel);
+
+        await replaced.AddTerritoriesAsync(connection, cancel);
+        await connection.RunAsync("""
+            insert into geo.territory select * from stage.territory
+            on conflict (id) do update set name = excluded.name, cog_year = excluded.cog_year, fictional = excluded.fictional, import_id = excluded.import_id;
+            delete from geo.territory_commune where territory_id in (select id from stage.territory);
+            delete from geo.secteur where territory_id in (select id from stage.territory);
+            """, cancel);
+        foreach (var table in (string[])["territory_commune", "secteur", "secteur_commune"])
+            await InsertAsync(connection, table, cancel);
+    }
+
+    static async Task FinishRecordAsync(
+        NpgsqlConnection connection, long import, Dictionary<DatasetContent, int> records, Replaced replaced, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("update ops.import set counts = $2 where id = $1", connection)
+            .With(import)
+            .With(JsonSerializer.Serialize(new { records = Named(records), removed = Named(replaced.Count) }), NpgsqlDbType.Jsonb);
+        await command.ExecuteNonQueryAsync(cancel);
+        await replaced.SupersedeAsync(connection, import, cancel);
+
+        static Dictionary<string, int> Named(Dictionary<DatasetContent, int> counts) =>
+            counts.ToDictionary(pair => SqlName.Of(pair.Key), pair => pair.Value);
+    }
+
+    static async Task InsertAsync(
+        NpgsqlConnection connection, string table, CancellationToken cancel,
+        DatasetContent? content = null, Dictionary<DatasetContent, int>? records = null)
+    {
+        var count = await connection.RunAsync($"insert into geo.{table} select * from stage.{table}", cancel);
+        if (content is { } known && count > 0) records![known] = count;
+    }
+}
+
+/// <summary>What a switch removed: how much, from which imports, and whether it could have been anywhere.</summary>
+sealed class Replaced
+{
+    readonly HashSet<long> _datasets = [];
+    readonly HashSet<long> _imports = [];
+
+    public Dictionary<DatasetContent, int> Count { get; } = [];
+
+    /// <summary>A removed row had no department.</summary>
+    public bool AnywhereInTheCountry { get; private set; }
+
+    /// <param name="delete">DELETE that returns the data set and the department of each row.</param>
+    public async Task AddAsync(NpgsqlConnection connection, DatasetContent content, string delete, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand($"""
+            with gone (dataset_id, department) as ({delete})
+            select dataset_id, count(*), bool_or(department is null) from gone group by dataset_id
+            """, connection) { CommandTimeout = 0 };
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            _datasets.Add(row.GetInt64(0));
+            Count[content] = Count.GetValueOrDefault(content) + (int)row.GetInt64(1);
+            AnywhereInTheCountry |= row.GetBoolean(2);
+        }
+    }
+
+    public async Task AddTerritoriesAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select import_id from geo.territory where id in (select id from stage.territory)", connection);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) _imports.Add(row.GetInt64(0));
+    }
+
+    /// <summary>The imports that these records came from are no longer all in place: making one again would change something.</summary>
+    public async Task SupersedeAsync(NpgsqlConnection connection, long import, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("""
+            update ops.import set superseded = true
+            where  id <> $1 and (id = any($2) or id in (select import_id from ops.dataset where id = any($3)))
+            """, connection).With(import).With(_imports.ToArray()).With(_datasets.ToArray());
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}

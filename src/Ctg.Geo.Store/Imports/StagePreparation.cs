@@ -1,0 +1,109 @@
+using Ctg.Geo.Engine.Sources;
+using Npgsql;
+
+namespace Ctg.Geo.Store.Imports;
+
+/// <summary>Schema stage before the switch: emptied, then settled so that the switch only has to move rows.</summary>
+static class StagePreparation
+{
+    public static Task EmptyAsync(NpgsqlConnection connection, CancellationToken cancel) =>
+        connection.RunAsync("""
+            do $$ begin
+                execute (select 'truncate ' || string_agg(format('stage.%I', tablename), ', ') from pg_tables where schemaname = 'stage');
+            end $$
+            """, cancel);
+
+    /// <summary>One row per key, the department of what has only a position, and the departments that each data set covers.</summary>
+    /// <exception cref="ImportRefusedException">Two staged services or zones have the same id, or one has the id of another series' record.</exception>
+    public static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await connection.RunAsync(NewestContours, cancel);
+        foreach (var table in StagedTable.All)
+        {
+            if (table.Identified) await RefuseClashesAsync(connection, table, cancel);
+            else await connection.RunAsync(LastOf(table), cancel);
+        }
+        await connection.RunAsync(Departments, cancel);
+        foreach (var table in StagedTable.All)
+            await connection.RunAsync(Covered(table.Name, table.Department, table.Content), cancel);
+        await connection.RunAsync(Covered("commune", "geo.department(r.code)", DatasetContent.Contours), cancel);
+    }
+
+    // Contours: the newest vintage of a (commune, COG year), staged or stored; of two as new, the staged one, the last staged.
+    const string NewestContours = """
+        delete from stage.commune s using (
+            select c.ctid as place, row_number() over (partition by c.code, c.cog_year order by d.vintage desc, d.id desc) as rank
+            from   stage.commune c join stage.dataset d on d.id = c.dataset_id) ranked
+        where s.ctid = ranked.place and ranked.rank > 1;
+
+        delete from stage.commune s using stage.dataset mine, geo.commune stored, ops.dataset theirs
+        where  mine.id = s.dataset_id and theirs.id = stored.dataset_id
+        and    (stored.code, stored.cog_year) = (s.code, s.cog_year) and theirs.vintage > mine.vintage;
+        """;
+
+    // A site that names no commune lies in the one that holds it, in the newest COG year loaded.
+    const string Departments = """
+        update stage.service s set department = found.department
+        from (
+            select distinct on (p.service_id) p.service_id, geo.department(c.code) as department
+            from   stage.site p
+            join   (select code, cog_year, geom from geo.commune union all select code, cog_year, geom from stage.commune) c
+                   on ST_Covers(c.geom, p.position)
+            order  by p.service_id, p.ordinal, c.cog_year desc, c.code) found
+        where found.service_id = s.id and s.department is null;
+        """;
+
+    static string LastOf(StagedTable table) => $"""
+        delete from stage.{table.Name} s using (
+            select ctid as place, row_number() over (partition by {table.Key} order by dataset_id desc, ctid desc) as rank
+            from   stage.{table.Name}) ranked
+        where s.ctid = ranked.place and ranked.rank > 1
+        """;
+
+    static string Covered(string table, string department, DatasetContent content) => $"""
+        update stage.dataset d
+        set    departments = array(
+                   select unnest(d.departments) union select distinct {department} from stage.{table} r
+                   where r.dataset_id = d.id and {department} is not null order by 1)
+        where  d.content = '{SqlName.Of(content)}'
+        """;
+
+    static async Task RefuseClashesAsync(NpgsqlConnection connection, StagedTable table, CancellationToken cancel)
+    {
+        await using var twice = new NpgsqlCommand($"""
+            select string_agg(id, ', ') from (select id from stage.{table.Name} group by id having count(*) > 1 order by id limit 5) t
+            """, connection);
+        if (await twice.ExecuteScalarAsync(cancel) is string repeated)
+            throw new ImportRefusedException($"Identifiants présents plusieurs fois dans les fichiers : {repeated}.");
+
+        await using var taken = new NpgsqlCommand($"""
+            select string_agg(t.id || ' (' || t.series || ')', ', ') from (
+                select s.id, theirs.series from stage.{table.Name} s
+                join   stage.dataset mine on mine.id = s.dataset_id
+                join   geo.{table.Name} stored on stored.id = s.id
+                join   ops.dataset theirs on theirs.id = stored.dataset_id
+                where  theirs.series <> mine.series order by s.id limit 5) t
+            """, connection);
+        if (await taken.ExecuteScalarAsync(cancel) is string elsewhere)
+            throw new ImportRefusedException($"Identifiants déjà pris par un autre jeu de données : {elsewhere}.");
+    }
+}
+
+/// <summary>A table whose rows a data set replaces by series and department.</summary>
+/// <param name="Department">SQL: the department of row r.</param>
+/// <param name="Yearly">Only the years that the new data set has are replaced.</param>
+/// <param name="Identified">The key is an identifier that no two data sets may share; elsewhere the last one staged stands.</param>
+/// <param name="Children">Tables that hold the rest of each record.</param>
+sealed record StagedTable(
+    string Name, DatasetContent Content, string Key, string Department, bool Yearly, bool Identified, params string[] Children)
+{
+    public static readonly IReadOnlyList<StagedTable> All =
+    [
+        new("population", DatasetContent.Populations, "code, year", "geo.department(r.code)", true, false),
+        new("census", DatasetContent.Census, "code, year", "geo.department(r.code)", true, false),
+        new("cell", DatasetContent.Cells, "id", "r.department", false, false),
+        new("childminder_offer", DatasetContent.Childminders, "commune_code, year", "geo.department(r.commune_code)", true, false),
+        new("service", DatasetContent.Services, "id", "r.department", false, true, "site", "session", "opening", "capacity"),
+        new("zone", DatasetContent.Zones, "id", "r.department", false, true, "zone_commune"),
+    ];
+}

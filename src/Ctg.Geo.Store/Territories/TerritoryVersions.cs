@@ -1,0 +1,67 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ctg.Geo.Store.Territories;
+
+/// <summary>Raising versions, inside the transaction that changes what they stand for.</summary>
+static class TerritoryVersions
+{
+    public const string Channel = "ctg_territory";
+
+    /// <summary>Raises each by one and announces it. The row lock is held to the end of the transaction, so versions have no gap and
+    /// follow the order of commits; locks are taken in the order of ids, so two writers never wait for each other.</summary>
+    public static async Task<List<TerritoryVersion>> RaiseAsync(NpgsqlConnection connection, IEnumerable<string> territories, CancellationToken cancel)
+    {
+        var raised = new List<TerritoryVersion>();
+        await using var command = new NpgsqlCommand("""
+            insert into ops.territory_version as v (territory_id, version, changed_at)
+            select id, 1, clock_timestamp() from unnest($1) as id order by id
+            on conflict (territory_id) do update set version = v.version + 1, changed_at = excluded.changed_at
+            returning territory_id, version
+            """, connection).With(territories.Distinct().ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        await using (var row = await command.ExecuteReaderAsync(cancel))
+            while (await row.ReadAsync(cancel)) raised.Add(new(row.GetString(0), row.GetInt64(1)));
+
+        foreach (var (territory, version) in raised)
+        {
+            await using var notify = new NpgsqlCommand("select pg_notify($1, $2)", connection)
+                .With(Channel).With(FormattableString.Invariant($"{territory} {version}"));
+            await notify.ExecuteNonQueryAsync(cancel);
+        }
+        return raised;
+    }
+
+    /// <summary>Raises the territories that the staged data sets can concern: those staged, those with a commune in a department covered,
+    /// and those whose widest belt (<see cref="TerritoryStore.MaxBeltMetres"/>) may reach one.</summary>
+    public static async Task<List<TerritoryVersion>> RaiseConcernedAsync(NpgsqlConnection connection, bool all, CancellationToken cancel)
+    {
+        var concerned = new List<string>();
+        await using (var command = new NpgsqlCommand(Concerned, connection) { CommandTimeout = 0 }.With(all))
+        await using (var row = await command.ExecuteReaderAsync(cancel))
+            while (await row.ReadAsync(cancel)) concerned.Add(row.GetString(0));
+        return concerned.Count > 0 ? await RaiseAsync(connection, concerned, cancel) : [];
+    }
+
+    // 1.5 degrees is over 100 km, east to west too, up to 53° N; a row of no department can be anywhere.
+    const string Concerned = """
+        with covered as (
+            select distinct unnest(departments) as department from stage.dataset),
+        anywhere as (
+            select $1 or exists (select from stage.dataset where whole)
+                   or exists (select from stage.service where department is null)
+                   or exists (select from stage.cell where department is null)
+                   or exists (select from stage.zone where department is null) as yes)
+        select t.id
+        from   geo.territory t
+        where  (select yes from anywhere)
+        or     t.id in (select id from stage.territory)
+        or     exists (select from geo.territory_commune m
+                       where  m.territory_id = t.id and geo.department(m.commune_code) in (select department from covered))
+        or     exists (select from (
+                           select ST_Expand(ST_Extent(c.geom)::geometry, 1.5) as box
+                           from   geo.commune c join geo.territory_commune m on m.commune_code = c.code
+                           where  m.territory_id = t.id and c.cog_year = t.cog_year) around
+                       join geo.commune near on near.geom && ST_SetSRID(around.box, 4326) and near.cog_year = t.cog_year
+                       where geo.department(near.code) in (select department from covered))
+        """;
+}
