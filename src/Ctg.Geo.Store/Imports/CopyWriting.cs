@@ -13,7 +13,7 @@ static class CopyWriting
         this NpgsqlConnection connection, string table, string columns, IEnumerable<T> rows, Action<NpgsqlBinaryImporter, T> write, CancellationToken cancel)
     {
         await using var copy = await connection.BeginBinaryImportAsync($"copy {table} ({columns}) from stdin (format binary)", cancel);
-        copy.Timeout = TimeSpan.Zero;
+        copy.Timeout = TimeSpan.FromHours(2);
         var count = 0;
         foreach (var row in rows)
         {
