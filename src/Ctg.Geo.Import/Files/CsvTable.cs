@@ -89,6 +89,7 @@ static partial class CsvTable
                 if (!cells[i].Contains('\0')) cells[i] = cells[i].Trim();
                 else return Bad(cursor, i < columns.Length ? columns[i] : null, "octets nuls : la ligne n’est pas du texte");
             }
+            if (Array.TrueForAll(cells, cell => cell.Length == 0)) return null;      // ";;;;": a blank line of an office program
             if (cells.Length < columns.Length || cells.Skip(columns.Length).Any(cell => cell.Length > 0))
                 return Bad(cursor, null, FormattableString.Invariant($"{cells.Length} champs au lieu de {columns.Length}"));
             if (cursor.HasStrayQuote)

@@ -9,13 +9,22 @@ public sealed class Faults
 
     readonly List<Fault> _all = [];
     readonly int[] _count = new int[4];
+    (string, Place?) _lastBad;
 
     public IReadOnlyList<Fault> All => _all;
 
     public int Count(FaultKind kind) => _count[(int)kind];
 
+    /// <summary>Rows with at least one <see cref="FaultKind.BadRow"/>: a row with three wrong cells is one bad row.</summary>
+    public int BadRows { get; private set; }
+
     public void Add(Fault fault)
     {
+        if (fault.Kind == FaultKind.BadRow && (fault.File, fault.Place) != _lastBad)
+        {
+            BadRows++;
+            _lastBad = (fault.File, fault.Place);
+        }
         if (_count[(int)fault.Kind]++ < Kept) _all.Add(fault);
     }
 
@@ -23,5 +32,5 @@ public sealed class Faults
     /// <param name="rows">Rows read, good and bad.</param>
     /// <param name="badShare">0.01 unless asked otherwise.</param>
     public bool Refuses(long rows, double badShare = 0.01) =>
-        Count(FaultKind.Fatal) > 0 || Count(FaultKind.BadRow) > badShare * rows;
+        Count(FaultKind.Fatal) > 0 || BadRows > badShare * rows;
 }

@@ -52,7 +52,16 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void A_trailing_separator_is_no_fault() => Assert.Empty(Read.Text("a;b\n1;2;\n3;4;\n").Faults.All);
+    public void Trailing_separators_and_lines_of_separators_are_no_fault() => Assert.Empty(Read.Text("a;b\n1;2;\n3;4;\n;\n").Faults.All);
+
+    [Fact]
+    public void A_row_with_two_wrong_cells_is_one_bad_row()
+    {
+        var faults = new Faults();
+        var fields = new RowFields("f", Read.Text("a;b\nx;y\n").Rows.Single(), faults);
+        Assert.Equal((null, null), (fields.Number("a"), fields.Number("b")));
+        Assert.Equal((2, 1), (faults.Count(FaultKind.BadRow), faults.BadRows));
+    }
 
     [Theory]
     [InlineData("empty.csv", "le fichier est vide")]
