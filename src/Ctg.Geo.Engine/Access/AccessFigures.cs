@@ -35,12 +35,15 @@ public sealed record AreaAccess<T>(
     where T : struct;
 
 /// <summary>What a figure never travels without.</summary>
-/// <param name="Version">Method version: "acces-1".</param>
+/// <param name="Version">Method version: <see cref="Current"/> when it was computed.</param>
 /// <param name="TravelEstimated">Straight line × detour / speed, not roads.</param>
 /// <param name="DemandPrecision">The coarsest precision behind the figures.</param>
 /// <param name="Sources">The data sets behind these figures.</param>
 public sealed record AccessMethod(string Version, bool TravelEstimated, DemandPrecision DemandPrecision, IReadOnlyList<Dataset> Sources)
 {
+    /// <summary>The version in use; docs/METHODS.md describes it.</summary>
+    public const string Current = "acces-1";
+
     /// <summary>Minutes (METHODS §2).</summary>
     public static readonly IReadOnlyList<int> ThresholdsMinutes = [5, 10, 15, 20, 30];
 

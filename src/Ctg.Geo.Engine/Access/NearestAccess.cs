@@ -1,12 +1,99 @@
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Figures;
+using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Space;
 using Ctg.Geo.Engine.Travel;
 
 namespace Ctg.Geo.Engine.Access;
 
-public static class NearestAccess
+/// <summary>Minutes to the nearest service of a kind by a mode (METHODS, measure <c>nearest</c>): times are found once, then read for every audience.</summary>
+/// <remarks>Immutable once made. Only the territory's own people are measured; the belt gives them services.</remarks>
+public sealed class NearestAccess
 {
-    public static AccessFigures<Figure> Compute(TerritoryModel model, ServiceKind kind, TravelMode mode, Audience audience, AccessParameters parameters) =>
-        throw new NotImplementedException();
+    readonly TerritoryModel _model;
+    readonly AccessParameters _parameters;
+    readonly SiteChoice _sites;
+    readonly Dictionary<InseeCode, CommuneOfModel> _members;
+    readonly TimedArea _territory;
+    readonly TimedArea[] _secteurs, _communes;
+
+    public NearestAccess(TerritoryModel model, ServiceKind kind, TravelMode mode, AccessParameters parameters)
+    {
+        (_model, Kind, Mode, _parameters) = (model, kind, mode, parameters);
+        _sites = SiteChoice.Of(model, kind);
+        _members = model.Communes.Where(commune => commune.InTerritory).ToDictionary(commune => commune.Code);
+
+        PlacedTime[] times = [.. Times().OrderBy(time => time.Decis)];
+        var byCommune = times.ToLookup(time => time.Point.Commune);
+        _territory = Area(model.Territory.Id, model.Territory.Name, _members.Values, times);
+        _secteurs = [.. model.Territory.Secteurs.Select(secteur =>
+        {
+            var members = secteur.Communes.Where(_members.ContainsKey).ToHashSet();
+            return Area(secteur.Id, secteur.Name, members.Select(code => _members[code]), times.Where(time => members.Contains(time.Point.Commune)));
+        })];
+        _communes = [.. _members.Values.Select(commune => Area(commune.Code.ToString(), commune.Name, [commune], byCommune[commune.Code]))];
+    }
+
+    public ServiceKind Kind { get; }
+    public TravelMode Mode { get; }
+
+    public static AccessFigures<Figure> Compute(
+        TerritoryModel model, ServiceKind kind, TravelMode mode, Audience audience, AccessParameters parameters) =>
+        new NearestAccess(model, kind, mode, parameters).For(audience);
+
+    /// <summary>The figures of one audience, for the territory, its secteurs and its communes.</summary>
+    public AccessFigures<Figure> For(Audience audience)
+    {
+        var measure = new AreaMeasure(audience, _parameters.ReliabilityThreshold);
+        AreaAccess<Figure>[] communes = [.. _communes.Select(measure.Of)];
+        return new(
+            Kind, Mode, audience, _sites.All.Count, _sites.All.Count(site => site.Commune is { } code && _members.ContainsKey(code)),
+            measure.Of(_territory), [.. _secteurs.Select(measure.Of)], communes, Classes(measure, communes), Method());
+    }
+
+    IReadOnlyList<ClassAccess<Figure>> Classes(AreaMeasure measure, AreaAccess<Figure>[] communes)
+    {
+        var byClass = communes.Zip(_communes).ToLookup(
+            pair => AccessClasses.ClassOf(pair.First.MeanMinutes, Mode), pair => pair.Second.Communes[0]);
+        return [.. AccessClasses.Of(Mode).Select(entry => new ClassAccess<Figure>(entry, measure.People(byClass[entry]), byClass[entry].Count()))];
+    }
+
+    AccessMethod Method()
+    {
+        var atCommunes = _model.Demand.Any(point => point.Precision == DemandPrecision.Commune && _members.ContainsKey(point.Commune));
+        return new(
+            AccessMethod.Current, TravelEstimated: true, atCommunes ? DemandPrecision.Commune : DemandPrecision.Cell, _model.SourcesOf(Kind));
+    }
+
+    TimedArea Area(string code, string name, IEnumerable<CommuneOfModel> communes, IEnumerable<PlacedTime> times)
+    {
+        CommuneOfModel[] ofArea = [.. communes];
+        var recorded = _sites.All.Count > 0 && ofArea.All(commune => _sites.For(commune.Code) is not null);
+        return new(code, name, ofArea, recorded ? [.. times] : null);
+    }
+
+    /// <summary>Every demand point of the territory with its time; communes that share a choice of sites are searched together.</summary>
+    IEnumerable<PlacedTime> Times()
+    {
+        var travel = new StraightLine(_parameters.StraightLine);
+        foreach (var group in _model.Demand.Where(point => _members.ContainsKey(point.Commune))
+            .GroupBy(point => _sites.For(point.Commune) ?? [], ReferenceEqualityComparer.Instance))
+        {
+            DemandPoint[] points = [.. group];
+            var times = travel.ToNearest(Mode, (IReadOnlyList<Position>)group.Key!, Array.ConvertAll(points, point => point.Position));
+            for (var i = 0; i < points.Length; i++) yield return new(points[i], times[i]);
+        }
+    }
+}
+
+/// <param name="Times">Of the demand points of its communes, least first, out of reach last; null when the services they may use
+/// are not recorded.</param>
+sealed record TimedArea(string Code, string Name, IReadOnlyList<CommuneOfModel> Communes, IReadOnlyList<PlacedTime>? Times);
+
+/// <param name="Time">Null: out of reach.</param>
+readonly record struct PlacedTime(DemandPoint Point, TravelTime? Time)
+{
+    /// <summary>Orders by time, out of reach last.</summary>
+    public int Decis => Time?.Decis ?? int.MaxValue;
 }

@@ -1,4 +1,5 @@
 using Ctg.Geo.Engine.Demand;
+using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Sources;
@@ -10,16 +11,38 @@ namespace Ctg.Geo.Engine.Access;
 /// <param name="Communes">Members and belt, ordered by code.</param>
 /// <param name="Demand">Where people live, members and belt.</param>
 /// <param name="Services">Of the territory and the belt: families cross borders.</param>
+/// <param name="ServiceSources">Service id → the data set it came from.</param>
 /// <param name="Sources">Every data set behind it.</param>
 public sealed record TerritoryModel(
     Territory Territory, IReadOnlyList<CommuneOfModel> Communes, IReadOnlyList<DemandPoint> Demand,
-    IReadOnlyList<Service> Services, IReadOnlyList<Zone> Zones, IReadOnlyList<ChildminderOffer> Childminders, IReadOnlyList<Dataset> Sources);
+    IReadOnlyList<Service> Services, IReadOnlyList<Zone> Zones, IReadOnlyList<ChildminderOffer> Childminders,
+    IReadOnlyDictionary<string, Dataset> ServiceSources, IReadOnlyList<LoadedDataset> Sources)
+{
+    /// <summary>Those whose numbers are known in some commune of the territory; everyone first, always.</summary>
+    public IReadOnlyList<Audience> KnownAudiences { get; } =
+        [.. Audiences.All.Where((audience, i) => audience == Audiences.Everyone
+            || Communes.Any(commune => commune.InTerritory && commune.People[i].Number is not null))];
+
+    /// <summary>The data sets behind the figures of one kind: its services, their zones, and where people live.</summary>
+    public IReadOnlyList<Dataset> SourcesOf(ServiceKind kind)
+    {
+        var ofKind = Services.Where(service => service.Kind == kind)
+            .Select(service => ServiceSources.GetValueOrDefault(service.Id)).OfType<Dataset>().ToHashSet();
+        return [.. Sources
+            .Where(source => source.Content is DatasetContent.Contours or DatasetContent.Populations or DatasetContent.Census
+                or DatasetContent.Cells or DatasetContent.Zones || ofKind.Contains(source.Dataset))
+            .Select(source => source.Dataset).Distinct()];
+    }
+}
 
 /// <param name="Population">Population municipale; null when not loaded.</param>
 /// <param name="PopulationYear">The year in which it is in force.</param>
+/// <param name="People">By audience, in the order of <see cref="Audiences.All"/>: a value from a census, estimated from cells, or unknown.
+/// The demand points of the commune add up to it.</param>
 /// <param name="Centre">A point inside the commune: where its people are taken to live when there are no cells.</param>
 /// <param name="InTerritory">False in the belt.</param>
-public sealed record CommuneOfModel(InseeCode Code, string Name, int? Population, int? PopulationYear, Position Centre, bool InTerritory);
+public sealed record CommuneOfModel(
+    InseeCode Code, string Name, int? Population, int? PopulationYear, IReadOnlyList<Figure> People, Position Centre, bool InTerritory);
 
 /// <summary>Some people at one place.</summary>
 /// <param name="People">By audience, in the order of <see cref="Audiences.All"/>; null: not known for that audience.</param>

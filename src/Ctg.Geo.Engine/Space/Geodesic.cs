@@ -27,18 +27,29 @@ public static class Geodesic
         return A * (angle - F / 2 * (x + y));
     }
 
-    /// <summary>Earth-centred coordinates of a place on the ellipsoid, metres: the chord between two places is never longer than
-    /// the geodesic, which makes it a safe bound for a search.</summary>
-    internal static (double X, double Y, double Z) Geocentric(Position place)
+    /// <summary>Earth-centred coordinates of a place on the ellipsoid.</summary>
+    internal static Geocentric Geocentric(Position place)
     {
         var (sinLatitude, cosLatitude) = Math.SinCos(double.DegreesToRadians(place.Latitude));
         var (sinLongitude, cosLongitude) = Math.SinCos(double.DegreesToRadians(place.Longitude));
         const double eccentricitySquared = F * (2 - F);
         var normal = A / Math.Sqrt(1 - eccentricitySquared * Square(sinLatitude));
-        return (normal * cosLatitude * cosLongitude, normal * cosLatitude * sinLongitude, normal * (1 - eccentricitySquared) * sinLatitude);
+        return new(normal * cosLatitude * cosLongitude, normal * cosLatitude * sinLongitude, normal * (1 - eccentricitySquared) * sinLatitude);
     }
 
     static double ReducedLatitude(Position place) => Math.Atan((1 - F) * Math.Tan(double.DegreesToRadians(place.Latitude)));
 
     static double Square(double value) => value * value;
+}
+
+/// <summary>Metres from the centre of the Earth: towards 0° N 0° E, 0° N 90° E and the north pole.</summary>
+readonly record struct Geocentric(double X, double Y, double Z)
+{
+    public double Along(int axis) => axis switch { 0 => X, 1 => Y, _ => Z };
+
+    public double SquaredChord(Geocentric other)
+    {
+        var (x, y, z) = (X - other.X, Y - other.Y, Z - other.Z);
+        return x * x + y * y + z * z;
+    }
 }

@@ -1,0 +1,103 @@
+using Ctg.Geo.Engine.Demand;
+using Ctg.Geo.Engine.Figures;
+
+namespace Ctg.Geo.Engine.Access;
+
+/// <summary>From the times of an area's people to its figures, each in its state (docs/METHODS.md, "acces-1").</summary>
+/// <param name="reliabilityThreshold">Fewer people than this behind a figure and it is fragile.</param>
+sealed class AreaMeasure(Audience audience, int reliabilityThreshold)
+{
+    readonly int _audience = Audiences.All.ToList().IndexOf(audience);
+
+    public AreaAccess<Figure> Of(TimedArea area)
+    {
+        var people = People(area.Communes);
+        if (people.Number is not > 0 || area.Times is null) return Unknown(area, people);
+
+        var weighted = new WeightedTimes(area.Times, _audience);
+        Figure Minutes(double? minutes) => minutes is { } number ? OfPeople(people, number) : Figure.OutOfReach;
+        double[] beyond = [.. AccessMethod.ThresholdsMinutes.Select(weighted.PeopleBeyond)];
+        return new(
+            area.Code, area.Name, people, Minutes(weighted.MeanMinutes), Minutes(weighted.MedianMinutes),
+            [.. beyond.Select(count => OfPeople(people, 1 - count / weighted.People))],
+            [.. beyond.Select(count => OfPeople(people, count, count))],
+            OfPeople(people, weighted.PeopleOutOfReach, weighted.PeopleOutOfReach));
+    }
+
+    /// <summary>The audience of several communes: unknown as soon as one is, fragile by their sum, estimated as soon as one is.</summary>
+    public Figure People(IEnumerable<CommuneOfModel> communes)
+    {
+        Figure[] counts = [.. communes.Select(commune => commune.People[_audience])];
+        if (counts.Any(count => count.Number is null)) return Figure.Unknown;
+        var total = counts.Sum(count => count.Number!.Value);
+        return TooFew(total) ? Figure.Fragile(total)
+            : counts.Any(count => count.State == FigureState.Estimated) ? Figure.Estimated(total)
+            : Figure.Of(total);
+    }
+
+    /// <summary>A figure about some people: fragile when they, or those it counts, are too few; travel is estimated, so it is.</summary>
+    Figure OfPeople(Figure people, double number, double? counted = null) =>
+        TooFew(people.Number!.Value) || counted is { } count && TooFew(count) ? Figure.Fragile(number) : Figure.Estimated(number);
+
+    // Nobody is not "too few": that there is nobody can be read.
+    bool TooFew(double people) => people > 0 && people < reliabilityThreshold;
+
+    static AreaAccess<Figure> Unknown(TimedArea area, Figure people)
+    {
+        Figure[] none = [.. AccessMethod.ThresholdsMinutes.Select(_ => Figure.Unknown)];
+        return new(area.Code, area.Name, people, Figure.Unknown, Figure.Unknown, none, none, Figure.Unknown);
+    }
+
+    /// <summary>Times with the people who have them.</summary>
+    sealed class WeightedTimes
+    {
+        readonly IReadOnlyList<PlacedTime> _times;
+        readonly double[] _people;
+
+        public WeightedTimes(IReadOnlyList<PlacedTime> times, int audience)
+        {
+            _times = times;
+            _people = [.. times.Select(time => time.Point.People[audience]!.Value)];
+            People = _people.Sum();
+            PeopleOutOfReach = SumWhere(time => time is null);
+        }
+
+        public double People { get; }
+        public double PeopleOutOfReach { get; }
+
+        /// <summary>Over those who reach one; null when nobody does.</summary>
+        public double? MeanMinutes
+        {
+            get
+            {
+                double minutes = 0, people = 0;
+                for (var i = 0; i < _people.Length && _times[i].Time is { } time; i++)
+                    (minutes, people) = (minutes + time.Minutes * _people[i], people + _people[i]);
+                return people > 0 ? minutes / people : null;
+            }
+        }
+
+        /// <summary>The least time that half of all the people, reaching or not, stay within; null when more than half reach none.</summary>
+        public double? MedianMinutes
+        {
+            get
+            {
+                double people = 0;
+                for (var i = 0; i < _people.Length && _times[i].Time is { } time; i++)
+                    if ((people += _people[i]) >= People / 2) return time.Minutes;
+                return null;
+            }
+        }
+
+        /// <summary>A time equal to the threshold is within it.</summary>
+        public double PeopleBeyond(int thresholdMinutes) => SumWhere(time => time is not { } reached || reached.Decis > thresholdMinutes * 600);
+
+        double SumWhere(Func<Travel.TravelTime?, bool> counts)
+        {
+            double people = 0;
+            for (var i = 0; i < _people.Length; i++)
+                if (counts(_times[i].Time)) people += _people[i];
+            return people;
+        }
+    }
+}
