@@ -19,11 +19,12 @@ public readonly record struct InseeCode : IComparable<InseeCode>, IParsable<Inse
     public string Department => ToString() is ['9', '7' or '8', ..] code ? code[..3] : ToString()[..2];
 
     /// <summary>The code as a whole number, for the map's feature state: 21464, 1001 for "01001"; Corsica is 201 and 202 followed by
-    /// the three digits ("2A004" is 201004), which no other code can be since they have five digits.</summary>
+    /// the three digits ("2A004" is 201004), which no other code can be since they have five digits; fictional F0 to FZ are 300 to 335.</summary>
     public int Number => ToString() switch
     {
         ['2', 'A', .. var rest] => 201_000 + Digits(rest),
         ['2', 'B', .. var rest] => 202_000 + Digits(rest),
+        ['F', var second, .. var rest] => 300_000 + 1_000 * (char.IsAsciiDigit(second) ? second - '0' : second - 'A' + 10) + Digits(rest),
         var code => Digits(code),
     };
 

@@ -83,6 +83,7 @@ static class ImportSwitch
         await using var update = new NpgsqlCommand("update stage.territory set import_id = $1", connection).With(import);
         await update.ExecuteNonQueryAsync(cancel);
 
+        await RefuseWithoutContourAsync(connection, cancel);
         await replaced.AddTerritoriesAsync(connection, cancel);
         await connection.RunAsync("""
             insert into geo.territory select * from stage.territory
@@ -92,6 +93,24 @@ static class ImportSwitch
             """, cancel);
         foreach (var table in (string[])["territory_commune", "secteur", "secteur_commune"])
             await InsertAsync(connection, table, cancel);
+    }
+
+    /// <summary>A territory is drawn and counted from its communes: one without a contour of its COG year would be missing in silence.</summary>
+    static async Task RefuseWithoutContourAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("""
+            select t.id, t.cog_year, string_agg(m.commune_code, ', ' order by m.commune_code)
+            from   stage.territory t
+            left   join stage.territory_commune m on m.territory_id = t.id
+            where  m.commune_code is null
+            or     not exists (select from geo.commune c where (c.code, c.cog_year) = (m.commune_code, t.cog_year))
+            group  by t.id, t.cog_year order by t.id limit 1
+            """, connection);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        if (!await row.ReadAsync(cancel)) return;
+        throw new ImportRefusedException(row.TextOrNull(2) is { } codes
+            ? FormattableString.Invariant($"Territoire {row.GetString(0)} : pas de contour (COG {row.GetInt32(1)}) pour {codes}.")
+            : $"Territoire {row.GetString(0)} : aucune commune.");
     }
 
     static async Task FinishRecordAsync(

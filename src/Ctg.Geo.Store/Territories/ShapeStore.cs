@@ -8,6 +8,19 @@ namespace Ctg.Geo.Store.Territories;
 public sealed class ShapeStore(GeoDatabase db)
 {
     /// <summary>MultiPolygons, EPSG:4326, of the communes asked for that have a contour of that COG year.</summary>
-    public Task<IReadOnlyDictionary<InseeCode, Geometry>> LoadAsync(
-        int cogYear, IReadOnlyCollection<InseeCode> communes, ShapeLevel level, CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<IReadOnlyDictionary<InseeCode, Geometry>> LoadAsync(
+        int cogYear, IReadOnlyCollection<InseeCode> communes, ShapeLevel level, CancellationToken cancel)
+    {
+        await using var command = db.Owner.CreateCommand(level == ShapeLevel.Full
+            ? "select code, geom::bytea from geo.commune where cog_year = $1 and code = any($2)"
+            : "select code, geom::bytea from geo.commune_shape where cog_year = $1 and code = any($2) and level = $3");
+        command.With(cogYear).With(communes.Select(code => code.ToString()).ToArray());
+        if (level != ShapeLevel.Full) command.With((short)level.Number);
+
+        var shapes = new Dictionary<InseeCode, Geometry>(communes.Count);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+            shapes.Add(InseeCode.Parse(row.GetString(0), null), Ewkb.Read(row.GetFieldValue<byte[]>(1)));
+        return shapes;
+    }
 }

@@ -3,7 +3,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Position = Ctg.Geo.Engine.Space.Position;
 
-namespace Ctg.Geo.Store.Imports;
+namespace Ctg.Geo.Store;
 
 /// <summary>One short name per column type of a binary COPY; null writes NULL.</summary>
 static class CopyWriting
@@ -34,6 +34,12 @@ static class CopyWriting
     public static NpgsqlBinaryImporter Texts(this NpgsqlBinaryImporter copy, IEnumerable<string> values)
     {
         copy.Write(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        return copy;
+    }
+
+    public static NpgsqlBinaryImporter Json(this NpgsqlBinaryImporter copy, string value)
+    {
+        copy.Write(value, NpgsqlDbType.Jsonb);
         return copy;
     }
 

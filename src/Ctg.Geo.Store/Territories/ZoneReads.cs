@@ -1,0 +1,34 @@
+using Ctg.Geo.Engine.Services;
+using Npgsql;
+
+namespace Ctg.Geo.Store.Territories;
+
+/// <summary>Declared zones that concern a list of communes or a service met there.</summary>
+static class ZoneReads
+{
+    public static async Task<List<Zone>> LoadAsync(
+        NpgsqlConnection connection, int cogYear, string[] codes, IReadOnlyList<Service> services, UsedDatasets used, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("""
+            select z.id, z.kind, z.name, z.service_id,
+                   array(select commune_code from geo.zone_commune where zone_id = z.id order by 1),
+                   z.area::bytea, z.valid_from, z.valid_to, z.dataset_id
+            from   geo.zone z
+            where  z.service_id = any($3)
+            or     exists (select from geo.zone_commune m where m.zone_id = z.id and m.commune_code = any($1))
+            or     exists (select from geo.commune c where c.cog_year = $2 and c.code = any($1) and ST_Intersects(c.geom, z.area))
+            order  by z.id collate "C"
+            """, connection).With(codes).With(cogYear).With(services.Select(service => service.Id).ToArray());
+
+        var zones = new List<Zone>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            used.Add(row.GetInt64(8));
+            zones.Add(new(row.GetString(0), SqlName.Read<ZoneKind>(row.GetString(1)), row.GetString(2), row.TextOrNull(3),
+                TerritoryStore.Codes(row, 4), row.IsDBNull(5) ? null : Ewkb.Read(row.GetFieldValue<byte[]>(5)),
+                row.ValueOrNull<DateOnly>(6), row.ValueOrNull<DateOnly>(7)));
+        }
+        return zones;
+    }
+}
