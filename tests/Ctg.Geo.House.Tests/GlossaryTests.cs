@@ -33,7 +33,7 @@ public sealed partial class GlossaryTests
                      from synonym in forbidden
                      where Holds(words, synonym.Words)
                      select $"{file}:{identifier.Number}: {identifier.Name}: write {synonym.Term.Identifier} ({synonym.Term.Name})";
-        Assert.Empty(faults);
+        Expect.None(faults);
     }
 
     /// <summary>A type is a noun of the trade.</summary>
@@ -46,7 +46,7 @@ public sealed partial class GlossaryTests
                      from Match type in DeclaredType().Matches(line.Text)
                      where SourceText.Words(type.Groups[1].Value).Intersect(empty).Any()
                      select $"{file}:{line.Number}: {type.Groups[1].Value}";
-        Assert.Empty(faults);
+        Expect.None(faults);
     }
 
     [Fact]
