@@ -36,7 +36,7 @@ build_app() {
 build_client() {
   local lock sources
   [ -e "$NPM_FOLDER/package.json" ] || return 0
-  need_node
+  need_node 18
   lock=$(sha256sum <"$NPM_FOLDER/package-lock.json" | cut -c 1-16)
   if [ "$(cat "$NPM_FOLDER/node_modules/.lock-hash" 2>/dev/null)" != "$lock" ]; then
     HINT="Is the npm registry in reach?  npm ping"

@@ -45,16 +45,31 @@ need_dotnet() {
   fi
 }
 
-# Node 18 is what Debian 12 has; it builds the client.
+# need_node MAJOR: Debian 12 has Node 18, which builds the client; the tests' tools want a newer one, which npm
+# itself can fetch into .cache/.
+NODE_RELEASE=22.23.3
 need_node() {
-  local major
+  local wanted=$1 folder="$ROOT/.cache/node" machine=x64
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then need "Node" nodejs npm; fi
-  major=$(node --version) && major=${major#v} && major=${major%%.*}
-  ((major >= 18)) || fail "Node $major is too old: 18 or newer is needed." \
-    "See https://nodejs.org/en/download, or upgrade this system."
+  if (($(node_major) >= wanted)); then return; fi
+  [ "$(uname -m)" != aarch64 ] || machine=arm64
+  if [ ! -e "$folder/$NODE_RELEASE" ]; then
+    rm -rf "$folder"
+    HINT="Install Node $wanted or newer by hand (https://nodejs.org/en/download), or see whether the npm registry answers:  npm ping"
+    step "Fetching Node $NODE_RELEASE" npm install --prefix "$folder" --no-save --no-audit --no-fund --loglevel=error "node-linux-$machine@$NODE_RELEASE"
+    touch "$folder/$NODE_RELEASE"
+  fi
+  PATH="$folder/node_modules/node-linux-$machine/bin:$PATH"
+  (($(node_major) >= wanted)) || fail "Node $wanted or newer is needed, and the one in $folder does not start."
 }
 
-need_gdal() { command -v ogr2ogr >/dev/null || need "GDAL" gdal-bin; }
+node_major() { node -p 'process.versions.node.split(".")[0]'; }
+
+# Nothing that is read today wants GDAL; GeoPackage and Shapefile will. An account that cannot install it goes on without.
+want_gdal() {
+  if command -v ogr2ogr >/dev/null; then return; fi
+  if can_administer; then need "GDAL" gdal-bin; else say "GDAL is missing (apt-get install -y gdal-bin): GeoPackage and Shapefile could not be read."; fi
+}
 
 need_chromium() {
   CTG_CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome) && export CTG_CHROMIUM && return
