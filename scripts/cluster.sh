@@ -7,9 +7,8 @@
 
 # Where: CTG_PG_DIR, or .pg/ in the checkout, or /var/tmp when PostgreSQL's account cannot reach the checkout.
 choose_folder() {
-  local kind=$1 mark
-  mark=$(printf %s "$ROOT" | sha256sum)
-  FALLBACK="/var/tmp/ctg-pg-${mark:0:12}"
+  local kind=$1
+  FALLBACK=$(short_name "$ROOT")
   AS=()
   PG_OWNER=$(id -un)
   if ((EUID == 0)); then
@@ -28,6 +27,8 @@ choose_folder() {
   ((EUID != 0)) || chown "$PG_OWNER:" "$PG_DIR"
   choose_socket
 }
+
+short_name() { printf '/var/tmp/ctg-pg-%s' "$(printf %s "$1" | sha256sum | cut -c 1-12)"; }
 
 # Makes PG_DIR ours, or says why it cannot be.
 claim_folder() {
@@ -56,7 +57,7 @@ claim_folder() {
 choose_socket() {
   PG_SOCKET="$PG_DIR/socket"
   if ((${#PG_SOCKET} + 14 > 107)) || [[ $PG_SOCKET =~ [^A-Za-z0-9/._-] ]]; then
-    PG_SOCKET="$FALLBACK-socket"
+    PG_SOCKET="$(short_name "$PG_DIR")-socket"
     own_folder "$PG_SOCKET"
   fi
   mkdir -p "$PG_SOCKET"
