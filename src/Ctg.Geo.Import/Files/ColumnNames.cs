@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Ctg.Geo.Import.Files;
@@ -34,7 +33,7 @@ public sealed class ColumnNames
         var plain = new StringBuilder(text.Length);
         foreach (var c in text.Normalize(NormalizationForm.FormD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            if (c is >= '\u0300' and <= '\u036F') continue;      // the accents that normalisation set apart
             if (char.IsLetterOrDigit(c)) plain.Append(char.ToLowerInvariant(c));
             else if (plain.Length > 0 && plain[^1] != '-') plain.Append('-');
         }

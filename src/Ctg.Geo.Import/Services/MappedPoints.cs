@@ -34,7 +34,7 @@ public static class MappedPoints
         if (!Recognises(table, columns, faults)) yield break;
         var ids = new ContentIds(kind.Code);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var (latitude, longitude) = (LatitudeIn(table, columns), LongitudeIn(table, columns));
+        var points = (Latitude: LatitudeIn(table, columns), Longitude: LongitudeIn(table, columns));
         foreach (var row in table.Rows)
         {
             var fields = new RowFields(table.FileName, row, faults);
@@ -43,25 +43,31 @@ public static class MappedPoints
                 fields.Say(FaultKind.LeftOut, communeColumn, "sans code de commune : ce n'est pas un service d'une commune");
                 continue;
             }
-            var commune = columns["commune"] is { } column ? fields.Insee(column) : null;
-            var places = columns["places"] is { } placesColumn ? fields.Whole(placesColumn, 0, 10_000) : null;
-            var position = row.Geometry is { IsEmpty: false } shape ? Position.At(shape.InteriorPoint.X, shape.InteriorPoint.Y)
-                : latitude is not null && longitude is not null ? PointFields.Read(fields, latitude, longitude) : null;
-            if (fields.IsBad) continue;
-
-            (position, var quality) = Checked(fields, position, commune, latitude ?? columns["name"]!);
-            var id = columns["id"] is { } idColumn && row[idColumn] is { } given ? $"{kind.Code}:{given}"
-                : ids.Next(row[columns["name"]!], commune?.ToString(), At(row, columns, "address"), At(row, columns, "operator"));
-            if (!seen.Add(id))
-            {
-                fields.Bad(columns["id"], "cet identifiant est déjà sur une autre ligne");
-                continue;
-            }
-            var name = row[columns["name"]!] ?? string.Concat(kind.Label[..1].ToUpper(French), kind.Label.AsSpan(1));
-            var site = new Site(id, name, SiteRole.Main, position, quality, commune, At(row, columns, "address"), null, []);
-            yield return new(id, kind, name, At(row, columns, "operator"), Funding.Unknown, null, AccessRule.Open, [site],
-                places is { } count ? [new Capacity(count, null, null, Period.AllYear, null, id)] : []);
+            if (ServiceOf(fields, kind, columns, points, ids) is not { } service) continue;
+            if (seen.Add(service.Id)) yield return service;
+            else fields.Bad(columns["id"], "cet identifiant est déjà sur une autre ligne");
         }
+    }
+
+    static Service? ServiceOf(
+        RowFields fields, ServiceKind kind, MappedColumns columns, (string? Latitude, string? Longitude) points, ContentIds ids)
+    {
+        var row = fields.Row;
+        string? Cell(string meaning) => columns[meaning] is { } column ? row[column] : null;
+
+        var commune = columns["commune"] is { } communeColumn ? fields.Insee(communeColumn) : null;
+        var places = columns["places"] is { } placesColumn ? fields.Whole(placesColumn, 0, 10_000) : null;
+        var position = row.Geometry is { IsEmpty: false } shape ? Position.At(shape.InteriorPoint.X, shape.InteriorPoint.Y)
+            : points is ({ } latitude, { } longitude) ? PointFields.Read(fields, latitude, longitude) : null;
+        if (fields.IsBad) return null;
+
+        (position, var quality) = Checked(fields, position, commune, points.Latitude ?? columns["name"]!);
+        var id = Cell("id") is { } given ? $"{kind.Code}:{given}"
+            : ids.Next(Cell("name"), commune?.ToString(), Cell("address"), Cell("operator"));
+        var name = Cell("name") ?? string.Concat(kind.Label[..1].ToUpper(French), kind.Label.AsSpan(1));
+        var site = new Site(id, name, SiteRole.Main, position, quality, commune, Cell("address"), null, []);
+        return new(id, kind, name, Cell("operator"), Funding.Unknown, null, AccessRule.Open, [site],
+            places is { } count ? [new Capacity(count, null, null, Period.AllYear, null, id)] : []);
     }
 
     static (Position?, PositionQuality) Checked(RowFields fields, Position? position, InseeCode? commune, string column)
@@ -79,8 +85,6 @@ public static class MappedPoints
         if (row["result_type"] is "municipality") return (position, PositionQuality.Commune);
         return (position, Fields.TryNumber(row["result_score"], out var score) && score < SureScore ? PositionQuality.Poor : PositionQuality.Acceptable);
     }
-
-    static string? At(SourceRow row, MappedColumns columns, string meaning) => columns[meaning] is { } column ? row[column] : null;
 
     static string? LatitudeIn(SourceTable table, MappedColumns columns) => columns["lat"] ?? Usual(table, "lat", "latitude");
 
