@@ -14,9 +14,10 @@ static class PointFields
         return north is null || east is null ? null : Position.At(east.Value, north.Value);
     }
 
-    /// <summary>The legal grid of the commune's department; null for a collectivity that has none here (975, 986, 987, 988).</summary>
+    /// <summary>The legal grid of the commune's department; null for a collectivity that has none here (975, 986, 987, 988…).</summary>
     public static LegalGrid? GridOf(InseeCode commune) =>
-        commune.Department is "975" or "977" or "984" or "986" or "987" or "988" or "989" ? null : LegalGrid.OfDepartment(commune.Department);
+        commune.Department is { Length: 2 } or "971" or "972" or "973" or "974" or "976" or "977" or "978"
+            ? LegalGrid.OfDepartment(commune.Department) : null;
 
     /// <summary>Drops, and says, a position outside the part of the world that its department's grid covers: zero, swapped or far away.</summary>
     public static Position? InLegalGrid(RowFields fields, string column, Position? position, InseeCode commune)

@@ -83,6 +83,8 @@ sealed class ServiceDraft(string id)
     {
         var place = new PlaceOfRow(row.Text(SiteName), row.Word(Role, Roles), row.Position(), row.Word(Quality, Qualities),
             row.Commune(), row.Text(Address), row.YesNo(StepFree));
+        if (place is { Position: { } position, Commune: { } commune } && PointFields.GridOf(commune)?.Covers(position) == false)
+            row.Bad(Lat, $"cette position est loin du département {commune.Department} : latitude et longitude sont-elles échangées ?");
         return place == PlaceOfRow.Nothing ? null : place;
     }
 

@@ -77,6 +77,14 @@ public sealed class GenericServicesTests
     }
 
     [Fact]
+    public void Swapped_latitude_and_longitude_are_a_bad_row()
+    {
+        var faults = new Faults();
+        Assert.Empty(GenericServices.Read(Rows.Of("service_id;kind;name;lat;lon;insee", "a;eaje;X;4.95;47.1;21464"), faults).Services);
+        Assert.Contains("échangées", Assert.Single(faults.All).Rule, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rows_of_one_service_that_contradict_each_other_are_reported()
     {
         var faults = new Faults();
