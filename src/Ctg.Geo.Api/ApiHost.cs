@@ -18,6 +18,14 @@ public static class ApiHost
     /// <summary>A reader sends no body.</summary>
     const int MaxRequestBodyBytes = 64 * 1024;
 
+    /// <summary>The service alone, without pages.</summary>
+    /// <exception cref="SettingsException">A setting is unknown, missing or wrong.</exception>
+    public static WebApplication Headless(string[] args)
+    {
+        var app = WebApplication.CreateBuilder(args).AddCtgGeoApi().Build();
+        return app.MapCtgGeoApi();
+    }
+
     /// <exception cref="SettingsException">A setting is unknown, missing or wrong.</exception>
     public static WebApplicationBuilder AddCtgGeoApi(this WebApplicationBuilder builder)
     {

@@ -3,10 +3,7 @@ using Ctg.Geo.Api.Settings;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
-    builder.AddCtgGeoApi();
-    var app = builder.Build();
-    app.MapCtgGeoApi();
+    await using var app = ApiHost.Headless(args);
     await app.RunAsync();
     return 0;
 }

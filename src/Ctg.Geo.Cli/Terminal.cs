@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,6 +11,9 @@ namespace Ctg.Geo.Cli;
 /// holds one JSON document and nothing else.</remarks>
 sealed class Terminal(TextWriter output, TextWriter error, bool json) : IProgress<string>, IDisposable
 {
+    /// <summary>How numbers are written for a person.</summary>
+    public static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("fr-FR");
+
     static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,

@@ -10,7 +10,7 @@ static class Migrations
 {
     sealed record Migration(int Number, string Name, string Sql, string Sha256);
 
-    static readonly IReadOnlyList<Migration> All = Load();
+    static readonly List<Migration> All = Load();
 
     public static async Task<int> ApplyAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
@@ -28,6 +28,17 @@ static class Migrations
         foreach (var migration in waiting)
             await ApplyAsync(connection, migration, cancel);
         return waiting.Count;
+    }
+
+    /// <summary>How many migrations of this program the database lacks; nothing is written.</summary>
+    public static async Task<int> WaitingAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var exists = new NpgsqlCommand("select to_regclass('ops.migration') is not null", connection);
+        if (await exists.ExecuteScalarAsync(cancel) is not true) return All.Count;
+        var done = await ReadDoneAsync(connection, cancel);
+        foreach (var (number, sha256) in done)
+            Check(number, sha256);
+        return All.Count(migration => !done.ContainsKey(migration.Number));
     }
 
     static void Check(int number, string sha256)

@@ -21,6 +21,11 @@ static class OpenApiDocument
             document.Servers = [];
             return Task.CompletedTask;
         });
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            ParameterDescriptions.Describe(operation);
+            return Task.CompletedTask;
+        });
         options.AddSchemaTransformer((schema, context, _) =>
         {
             if (context.JsonTypeInfo.Type == typeof(FigureView)) Describe(schema);
