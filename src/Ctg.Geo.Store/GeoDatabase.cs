@@ -54,6 +54,23 @@ public sealed class GeoDatabase : IAsyncDisposable
     internal NpgsqlConnection NewConnection(string applicationName) =>
         new(new NpgsqlConnectionStringBuilder(_access.Owner.ConnectionString) { Pooling = false, ApplicationName = applicationName }.ConnectionString);
 
+    /// <summary>Whether the database answers a reader's login within a time.</summary>
+    public async Task<bool> AnswersAsync(TimeSpan patience, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(patience);
+        try
+        {
+            await using var command = Public.CreateCommand("select 1");
+            await command.ExecuteScalarAsync(limit.Token);
+            return true;
+        }
+        catch (Exception fault) when (fault is NpgsqlException or System.Net.Sockets.SocketException || (fault is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Owner.DisposeAsync();

@@ -1,6 +1,6 @@
 using Ctg.Geo.Bench;
 
-Contest[] contests = [];
+Contest[] contests = [NearestContest.Of(sites: 20, places: 20_000), NearestContest.Of(sites: 500, places: 20_000)];
 string[][] rows =
 [
     ["Work", "Peer", "peer ms", "ours ms", "ratio"],

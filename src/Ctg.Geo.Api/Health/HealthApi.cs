@@ -2,7 +2,6 @@ using System.Reflection;
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Store;
-using Npgsql;
 
 namespace Ctg.Geo.Api.Health;
 
@@ -20,7 +19,7 @@ static class HealthApi
 
     static async Task<IResult> Get(HttpContext context, Observatory observatory, GeoDatabase db, CancellationToken cancel)
     {
-        var up = await AnswersAsync(db, cancel);
+        var up = await db.AnswersAsync(Patience, cancel);
         var ready = observatory.Ready;
         var stale = ready && (!up || observatory.StaleSince is not null);
         var view = new HealthView(
@@ -29,22 +28,6 @@ static class HealthApi
         context.Response.Headers.CacheControl = "no-store";
         if (!ready) context.Response.Headers.RetryAfter = "1";
         return TypedResults.Json(view, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-    }
-
-    static async Task<bool> AnswersAsync(GeoDatabase db, CancellationToken cancel)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Patience);
-        try
-        {
-            await using var command = db.Public.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(limit.Token);
-            return true;
-        }
-        catch (Exception fault) when (fault is NpgsqlException or System.Net.Sockets.SocketException || (fault is OperationCanceledException && !cancel.IsCancellationRequested))
-        {
-            return false;
-        }
     }
 }
 
