@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using Ctg.Geo.Api.Observatory;
+using Ctg.Geo.Engine.Figures;
+using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Words;
+
+namespace Ctg.Geo.Web.Maps;
+
+/// <summary>The map as SVG: complete before any script, printable, and what stays where WebGL is absent.</summary>
+/// <remarks>Colours are classes of site.css; names and values are encoded here, at the only place where they enter the markup.</remarks>
+public static class MapSvg
+{
+    public static string Of(TerritoryView view, MapDrawing map)
+    {
+        var svg = new StringBuilder(32_000);
+        var pins = view.HasPlaces ? map.Pins(view.Published, view.Query.Service) : [];
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" role=\"img\" aria-labelledby=\"mt md\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(Texts.Say("MapTitle", view.Query.Service.WithArticle, view.Query.Mode.Label, view.Name))}</title>");
+        svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"md\">{Text(Texts.Say("MapDesc", French.Whole(view.Access.Communes.Count)))}</desc>");
+        AppendDefinitions(svg, view, pins);
+        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"around\" d=\"{map.Neighbours}\"/><g class=\"communes\">");
+        foreach (var commune in view.Access.Communes)
+            if (map.Communes.TryGetValue(commune.Code, out var path))
+            {
+                var css = MapClass.Of(commune.MeanMinutes, view.Query.Mode).Css + (commune.MeanMinutes.State == FigureState.Fragile ? " fragile" : "");
+                var words = Texts.Say("MapCommune", commune.Name, FigureWords.Minutes(commune.MeanMinutes, view.Query.Mode));
+                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{css}\" data-code=\"{commune.Code}\" d=\"{path}\"><title>{Text(words)}</title></path>");
+            }
+        svg.Append(CultureInfo.InvariantCulture, $"</g><path class=\"outline\" d=\"{map.Outline}\"/>");
+        AppendPins(svg, view, pins);
+        AppendLabels(svg, map.Labels(view.Published, pins, Answers.Farthest(view.Access)));
+        return svg.Append("</svg>").ToString();
+    }
+
+    static void AppendDefinitions(StringBuilder svg, TerritoryView view, IReadOnlyList<(GridPoint, PublishedSite)> pins)
+    {
+        svg.Append("<defs>");
+        foreach (var key in view.Legend.Keys)
+            if (Patterns.TryGetValue(key.Css, out var pattern)) svg.Append(pattern);
+        if (pins.Count > 0) svg.Append(CultureInfo.InvariantCulture, $"<g id=\"pin\"><circle r=\"13\"/>{Glyphs.Of(view.Query.Service)}</g>");
+        svg.Append("</defs>");
+    }
+
+    static void AppendPins(StringBuilder svg, TerritoryView view, IReadOnlyList<(GridPoint At, PublishedSite Site)> pins)
+    {
+        if (pins.Count == 0) return;
+        svg.Append("<g class=\"pins\">");
+        foreach (var (at, site) in pins)
+            svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({at.X} {at.Y})\"><title>{Text(site.Name + RoleWords(site.Role))}</title><use href=\"#pin\"/></g>");
+        svg.Append("</g>");
+    }
+
+    static void AppendLabels(StringBuilder svg, IReadOnlyList<MapLabel> labels)
+    {
+        svg.Append("<g class=\"labels\" aria-hidden=\"true\">");
+        foreach (var label in labels)
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{label.At.X}\" y=\"{label.At.Y}\" dy=\"{(label.Shift + 3.5) / 10:0.##}em\"")
+                .Append(label.OnPhones ? ">" : " class=\"wide\">").Append(Text(label.Text)).Append("</text>");
+        svg.Append("</g>");
+    }
+
+    static string RoleWords(SiteRole role) => role switch
+    {
+        SiteRole.Branch => $" ({Texts.Say("SiteBranch")})",
+        SiteRole.Stop => $" ({Texts.Say("SiteStop")})",
+        _ => "",
+    };
+
+    static readonly Dictionary<string, string> Patterns = new(StringComparer.Ordinal)
+    {
+        ["out"] = "<pattern id=\"p-out\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"p-ground\" d=\"M0 0h9v9H0z\"/><path class=\"p-out\" d=\"M0 0h3.6v9H0z\"/></pattern>",
+        ["none"] = "<pattern id=\"p-none\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path class=\"p-none\" d=\"M0 0h8v8H0z\"/><circle class=\"p-dot\" cx=\"2\" cy=\"2\" r=\"1\"/><circle class=\"p-dot\" cx=\"6\" cy=\"6\" r=\"1\"/></pattern>",
+        ["withheld"] = "<pattern id=\"p-withheld\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\"><path class=\"p-ground\" d=\"M0 0h9v9H0z\"/><path class=\"p-withheld\" d=\"M0 0h3v9H0z\"/></pattern>",
+        ["closed"] = "<pattern id=\"p-closed\" width=\"10\" height=\"10\" patternUnits=\"userSpaceOnUse\"><path class=\"p-ground\" d=\"M0 0h10v10H0z\"/><path class=\"p-withheld\" d=\"M0 4h10v2H0z\"/></pattern>",
+    };
+
+    static string Text(string words) => Texts.Encode(words);
+}

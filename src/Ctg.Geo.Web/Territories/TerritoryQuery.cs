@@ -1,0 +1,66 @@
+using Ctg.Geo.Api.Observatory;
+using Ctg.Geo.Engine.Access;
+using Ctg.Geo.Engine.Demand;
+using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Travel;
+
+namespace Ctg.Geo.Web.Territories;
+
+/// <summary>What the heading says: which service, how, for whom; and how the list of places is ordered.</summary>
+public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audience Audience, RankingOrder Order)
+{
+    /// <summary>"15 minutes ou moins": the nearer threshold of the answers, minutes.</summary>
+    public int NearMinutes => 15;
+
+    /// <summary>"à plus de 20 minutes": the farther threshold, minutes.</summary>
+    public int FarMinutes => Mode == TravelModes.Car ? 20 : 30;
+
+    public string Address(string territory) => $"/t/{territory}?{Values}";
+
+    /// <summary>Codes only, all from our own tables: nothing to escape.</summary>
+    public string Values =>
+        $"service={Service}&mode={Mode}&public={Audience}" + (Order == RankingOrder.Time ? "&tri=temps" : "");
+
+    /// <summary>Absent values take the first service that is loaded, the car, and the audience of that service where it is known.</summary>
+    /// <param name="refused">The first name whose value is not one of ours; null when all are.</param>
+    public static TerritoryQuery Read(PublishedTerritory territory, IQueryCollection asked, out string? refused)
+    {
+        refused = null;
+        var service = Choose(asked, "service", ServiceKinds.Find, FirstLoaded(territory), ref refused);
+        var mode = Choose(asked, "mode", TravelModes.Find, TravelModes.Car, ref refused);
+        var audience = Choose(asked, "public", Audiences.Find, AudienceOf(territory, service), ref refused);
+        if (!territory.Audiences.Contains(audience)) audience = Audiences.Everyone;      // the heading says which one it is
+        var order = Choose(asked, "tri", FindOrder, RankingOrder.People, ref refused);
+        return new(service, mode, audience, order);
+    }
+
+    static T Choose<T>(IQueryCollection asked, string name, Func<string?, T?> find, T otherwise, ref string? refused) where T : class
+    {
+        if (asked[name] is not [{ Length: > 0 } code, ..]) return otherwise;
+        if (find(code) is { } found) return found;
+        refused ??= name;
+        return otherwise;
+    }
+
+    static ServiceKind FirstLoaded(PublishedTerritory territory) =>
+        territory.Kinds.FirstOrDefault(offer => offer.SitesInTerritory > 0)?.Kind
+        ?? territory.Kinds.FirstOrDefault(offer => offer.Sites > 0)?.Kind
+        ?? ServiceKinds.All[0];
+
+    static Audience AudienceOf(PublishedTerritory territory, ServiceKind service) =>
+        territory.Audiences.FirstOrDefault(audience => audience.Code == service.Audience) ?? Audiences.Everyone;
+
+    static RankingOrder? FindOrder(string? code) => code switch
+    {
+        "temps" => RankingOrder.Time,
+        "habitants" => RankingOrder.People,
+        _ => null,
+    };
+}
+
+/// <summary>How "Où vivent les habitants les plus éloignés" is ordered.</summary>
+public sealed record RankingOrder(string Code)
+{
+    public static readonly RankingOrder People = new("habitants");
+    public static readonly RankingOrder Time = new("temps");
+}

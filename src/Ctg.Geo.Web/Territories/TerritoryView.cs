@@ -1,0 +1,109 @@
+using Ctg.Geo.Api.Observatory;
+using Ctg.Geo.Engine.Access;
+using Ctg.Geo.Engine.Demand;
+using Ctg.Geo.Engine.Figures;
+using Ctg.Geo.Engine.Secrecy;
+using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Web.Maps;
+using Ctg.Geo.Web.Words;
+
+namespace Ctg.Geo.Web.Territories;
+
+/// <summary>All that one territory page shows, from one published state: every part of the page reads the same figures.</summary>
+public sealed record TerritoryView(
+    PublishedTerritory Published, TerritoryQuery Query, AccessFigures<Disclosed> Access, KindOffer Offer,
+    Legend Legend, Ranking Ranking, MapDrawing? Map, DateTimeOffset Now)
+{
+    public static TerritoryView Of(PublishedTerritory published, TerritoryQuery query, MapDrawing? map, DateTimeOffset now)
+    {
+        var access = published.Access(query.Service, query.Mode, query.Audience);
+        var offer = published.Kinds.First(kind => kind.Kind == query.Service);
+        return new(published, query, access, offer, Legend.Of(query, access), Ranking.Of(query, access), map, now);
+    }
+
+    public string Id => Published.Territory.Id;
+    public string Name => Published.Territory.Name;
+
+    public bool HasPlaces => Offer.Sites > 0;
+
+    public IReadOnlyList<KindOffer> NotLoaded => [.. Published.Kinds.Where(kind => kind.Sites == 0)];
+
+    public string Extent => ExtentOf(Published);
+
+    /// <summary>"55 communes · 29 589 habitants".</summary>
+    public static string ExtentOf(PublishedTerritory published)
+    {
+        var communes = published.Territory.Communes.Count;
+        return published.Population.Number is not { } people ? Say("CommunesOnly", French.Whole(communes))
+            : communes == 1 ? Say("OneCommuneAndPeople", French.Whole(people))
+            : Say("CommunesAndPeople", French.Whole(communes), French.Whole(people));
+    }
+
+    /// <summary>"équipements d’août 2024 · population en vigueur en 2025 (recensement 2022)": the dates of the data.</summary>
+    public string Vintages
+    {
+        get
+        {
+            var dates = new List<string>();
+            if (Published.Sites.Any(site => site.Kind == Query.Service) && ServiceVintage is { } vintage)
+                dates.Add(Say("EquipmentOf", French.OfDate(vintage)));
+            if (Published.Communes.Where(commune => commune.InTerritory).Max(commune => commune.PopulationYear) is { } year)
+                dates.Add(Say("PopulationOf", Year(year), Year(year - YearsFromCensusToLaw)));
+            return string.Join(" · ", dates);
+        }
+    }
+
+    /// <summary>When this state was published, on the clock of the place; the day is said when it is not today.</summary>
+    public string UpToDate
+    {
+        get
+        {
+            var zone = LocalClock.Of(Published.Territory);
+            DateTimeOffset at = TimeZoneInfo.ConvertTime(Published.PublishedAt, zone), now = TimeZoneInfo.ConvertTime(Now, zone);
+            var hour = at.ToString("HH:mm", French.Culture);
+            return at.Date == now.Date ? Say("UpToDate", hour)
+                : Say("UpToDateOn", French.Date(new(at.Year, at.Month, at.Day)), hour);
+        }
+    }
+
+    /// <summary>Names of the secteurs that hold a commune; they may overlap.</summary>
+    public string SecteurOf(string code) => string.Join(", ",
+        Published.Territory.Secteurs.Where(secteur => secteur.Communes.Any(commune => commune.ToString() == code)).Select(secteur => secteur.Name));
+
+    public bool RanksFeminine => Query.Audience == Audiences.Over65;
+
+    /// <summary>INSEE: the population in force in a year is that of the census three years before.</summary>
+    const int YearsFromCensusToLaw = 3;
+
+    Engine.Sources.Vintage? ServiceVintage =>
+        Access.Method.Sources.Where(source => ServiceSeries.IsServices(source.Series)).Select(source => (Engine.Sources.Vintage?)source.Vintage).Max();
+
+    static string Year(int year) => year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture);
+    static string Say(string key, params ReadOnlySpan<object?> args) => Texts.Say(key, args);
+}
+
+/// <summary>Series of data sets that hold services rather than people or places.</summary>
+static class ServiceSeries
+{
+    static readonly string[] Others = ["contours", "populations", "filosofi-200m", "census", "epci", "cog", "zones", "territory", "childminders"];
+
+    public static bool IsServices(string series) => !Others.Any(other => series.StartsWith(other, StringComparison.Ordinal));
+}
+
+/// <summary>The clock on the wall of a territory.</summary>
+static class LocalClock
+{
+    public static TimeZoneInfo Of(Engine.Places.Territory territory)
+    {
+        var name = territory.Communes[0].Department switch
+        {
+            "971" or "977" or "978" => "America/Guadeloupe",
+            "972" => "America/Martinique",
+            "973" => "America/Cayenne",
+            "974" => "Indian/Reunion",
+            "976" => "Indian/Mayotte",
+            _ => "Europe/Paris",
+        };
+        return TimeZoneInfo.FindSystemTimeZoneById(name);
+    }
+}

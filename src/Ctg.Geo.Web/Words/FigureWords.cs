@@ -1,0 +1,51 @@
+using Ctg.Geo.Engine.Figures;
+using Ctg.Geo.Engine.Secrecy;
+using Ctg.Geo.Engine.Travel;
+
+namespace Ctg.Geo.Web.Words;
+
+/// <summary>A figure in words: each of the seven states has its own, none of them is 0.</summary>
+public static class FigureWords
+{
+    /// <summary>"12 min", "un peu plus de 15 min" when rounding would hide on which side of a class limit it lies.</summary>
+    public static string Minutes(Disclosed figure, TravelMode mode) =>
+        figure.Number is { } minutes ? Fragile(figure, MinutesOf(minutes, mode)) : State(figure.State);
+
+    /// <summary>"environ 12 min" when estimated, for a sentence.</summary>
+    public static string AboutMinutes(Disclosed figure, TravelMode mode) =>
+        figure.Number is not { } minutes ? State(figure.State)
+        : figure.State != FigureState.Estimated ? Fragile(figure, MinutesOf(minutes, mode))
+        : IsJustBeyondALimit(minutes, mode) ? MinutesOf(minutes, mode)
+        : Texts.Say("About", MinutesOf(minutes, mode));
+
+    public static string People(Disclosed figure) =>
+        figure.Number is { } people
+            ? figure.State == FigureState.Fragile ? Texts.Say("FewPeople") : French.Whole(people)
+            : State(figure.State);
+
+    public static string Share(Disclosed figure) =>
+        figure.Number is { } share ? Fragile(figure, Percent(share)) : State(figure.State);
+
+    /// <summary>Whole percents; neither 0 % nor 100 % unless it is exactly that.</summary>
+    public static string Percent(double share) => share switch
+    {
+        > 0 and < 0.005 => Texts.Say("LessThanOnePercent"),
+        < 1 and >= 0.995 => Texts.Say("MoreThanNinetyNinePercent"),
+        _ => $"{French.Whole(share * 100)}{French.ThinSpace}%",
+    };
+
+    public static string State(FigureState state) => Texts.Say("State" + state);
+
+    static string Fragile(Disclosed figure, string words) =>
+        figure.State == FigureState.Fragile ? Texts.Say("FragileValue", words) : words;
+
+    static string MinutesOf(double minutes, TravelMode mode)
+    {
+        var whole = $"{French.Whole(minutes)}{French.ThinSpace}min";
+        if (minutes < 0.5) return Texts.Say("LessThanOneMinute");
+        return IsJustBeyondALimit(minutes, mode) ? Texts.Say("ALittleMoreThan", whole) : whole;
+    }
+
+    static bool IsJustBeyondALimit(double minutes, TravelMode mode) =>
+        mode.ClassLimitsMinutes.Any(limit => minutes > limit && Math.Round(minutes, MidpointRounding.AwayFromZero) <= limit);
+}

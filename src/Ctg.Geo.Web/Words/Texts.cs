@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Resources;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
+
+namespace Ctg.Geo.Web.Words;
+
+/// <summary>Every word on screen, from Texts.resx (French; a Texts.en.resx beside it would be English).</summary>
+/// <remarks>Resources are typed with plain spaces and apostrophes; <see cref="French.Typeset"/> puts the typographic ones.</remarks>
+public static partial class Texts
+{
+    static readonly ResourceManager Resources = new("Ctg.Geo.Web.Words.Texts", typeof(Texts).Assembly);
+
+    /// <exception cref="MissingManifestResourceException">No such key.</exception>
+    public static string Say(string key, params ReadOnlySpan<object?> args)
+    {
+        var text = Resources.GetString(key, CultureInfo.CurrentUICulture)
+            ?? throw new MissingManifestResourceException($"Texts.resx has no '{key}'.");
+        return French.Typeset(args.IsEmpty ? text : string.Format(French.Culture, text, args));
+    }
+
+    /// <summary>As <see cref="Say"/>, for HTML: what stands between asterisks is strong; arguments are encoded.</summary>
+    public static MarkupString Markup(string key, params ReadOnlySpan<object?> args)
+    {
+        // Asterisks of the resource, not of the data: those become entities first.
+        var encoded = new object?[args.Length];
+        for (var i = 0; i < args.Length; i++)
+            encoded[i] = Encode(Convert.ToString(args[i], French.Culture) ?? "").Replace("*", "&#42;", StringComparison.Ordinal);
+        var text = Resources.GetString(key, CultureInfo.CurrentUICulture)
+            ?? throw new MissingManifestResourceException($"Texts.resx has no '{key}'.");
+        text = args.IsEmpty ? text : string.Format(French.Culture, text, encoded);
+        return new(Strong().Replace(TypesetOutsideEntities(text), "<strong>$1</strong>"));
+    }
+
+    /// <summary>Encodes what HTML needs encoded and leaves accents as they are.</summary>
+    public static string Encode(string text) => Encoder.Encode(text);
+
+    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
+
+    // "&#39;" holds a ';' without a space before it, so typesetting cannot break an entity.
+    static string TypesetOutsideEntities(string text) => French.Typeset(text);
+
+    [GeneratedRegex(@"\*([^*]+)\*")]
+    private static partial Regex Strong();
+}

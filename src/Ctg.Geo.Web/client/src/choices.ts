@@ -1,0 +1,36 @@
+/** The selects of the heading: chosen with a pointer they are asked at once; with the keyboard, on Enter or with the button,
+ * because arrow keys change a closed select at every press. Scroll and focus survive the navigation. */
+export function choosePlaces(): void {
+  const form = document.querySelector<HTMLFormElement>("form.query");
+  if (!form) return;
+  restore();
+  let withKeyboard = false;
+  form.addEventListener("keydown", event => {
+    withKeyboard = true;
+    if (event.key === "Enter" && event.target instanceof HTMLSelectElement && form.classList.contains("changed")) form.requestSubmit();
+  });
+  form.addEventListener("pointerdown", () => { withKeyboard = false; });
+  form.addEventListener("change", () => {
+    if (withKeyboard) form.classList.add("changed");
+    else form.requestSubmit();
+  });
+  form.addEventListener("submit", () => {
+    const focused = document.activeElement?.id ?? "";
+    try {
+      sessionStorage.setItem(Key, JSON.stringify({ focused, scroll: scrollY, path: location.pathname }));
+    } catch { /* storage may be refused: the page then opens at its top */ }
+  });
+}
+
+const Key = "ctg-geo:choice";
+
+function restore(): void {
+  let kept: { focused: string; scroll: number; path: string } | null = null;
+  try {
+    kept = JSON.parse(sessionStorage.getItem(Key) ?? "null");
+    sessionStorage.removeItem(Key);
+  } catch { return; }
+  if (!kept || kept.path !== location.pathname) return;
+  scrollTo(0, kept.scroll);
+  document.getElementById(kept.focused)?.focus({ preventScroll: true });
+}

@@ -1,0 +1,9 @@
+// The page works without this file; what it adds is comfort.
+import { choosePlaces } from "./choices";
+import { sortTables } from "./sorting";
+import { CtgMap } from "./map/ctg-map";
+
+document.documentElement.classList.add("scripted");
+choosePlaces();
+sortTables();
+customElements.define("ctg-map", CtgMap);
