@@ -1,5 +1,5 @@
 using Ctg.Geo.Api.Http;
-using Ctg.Geo.Api.Observatory;
+using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Travel;

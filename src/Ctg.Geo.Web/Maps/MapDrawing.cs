@@ -1,6 +1,7 @@
-using Ctg.Geo.Api.Observatory;
+using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Places;
+using Ctg.Geo.Engine.Publishing;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Services;
 using NetTopologySuite.Geometries;
@@ -12,7 +13,7 @@ namespace Ctg.Geo.Web.Maps;
 /// <param name="Outline">The line around the territory.</param>
 /// <param name="Neighbours">Borders around it.</param>
 public sealed record MapDrawing(
-    MapFrame Frame, IReadOnlyDictionary<string, string> Communes, string Outline, string Neighbours, Envelope Extent)
+    MapFrame Frame, IReadOnlyDictionary<string, string> Communes, string Outline, string Neighbours)
 {
     /// <summary>The territory alone in a few hundred bytes, for lists.</summary>
     public string Silhouette { get; private init; } = "";
@@ -30,7 +31,7 @@ public sealed record MapDrawing(
         var net = new BorderNet(frame, shapes);
         var paths = members.Select(member => (Code: member.Code.ToString(), Path: net.Commune(member.Code.ToString())))
             .Where(member => member.Path is not null).ToDictionary(member => member.Code, member => member.Path!);
-        return new(frame, paths, net.Outline(), net.NeighbourBorders(), extent) { Silhouette = net.Silhouette() };
+        return new(frame, paths, net.Outline(), net.NeighbourBorders()) { Silhouette = net.Silhouette() };
     }
 
     /// <summary>The sites of a kind that the drawing can show; a depot is nobody's.</summary>

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Ctg.Geo.Api.Observatory;
+using Ctg.Geo.Api.Observatories;
 
 namespace Ctg.Geo.Web.Maps;
 

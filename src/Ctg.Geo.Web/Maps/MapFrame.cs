@@ -31,6 +31,9 @@ public sealed class MapFrame
         return new(west, north, scale, (int)Math.Ceiling((east - west) * scale), (int)Math.Ceiling((north - south) * scale));
     }
 
+    /// <summary>For the client's frame.ts: west and north in radians of Mercator, units per radian, width, height.</summary>
+    public override string ToString() => FormattableString.Invariant($"{_west:0.########} {_north:0.########} {_unitsPerRadian:0.###} {Width} {Height}");
+
     public GridPoint At(Position position) => At(position.Longitude, position.Latitude);
 
     public GridPoint At(double longitude, double latitude) => new(

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Ctg.Geo.Api.Observatory;
+using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Figures;
+using Ctg.Geo.Engine.Publishing;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Web.Territories;
 using Ctg.Geo.Web.Words;
@@ -21,12 +23,14 @@ public static class MapSvg
         svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"md\">{Text(Texts.Say("MapDesc", French.Whole(view.Access.Communes.Count)))}</desc>");
         AppendDefinitions(svg, view, pins);
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"around\" d=\"{map.Neighbours}\"/><g class=\"communes\">");
+        var centres = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => map.Frame.At(commune.Centre));
         foreach (var commune in view.Access.Communes)
             if (map.Communes.TryGetValue(commune.Code, out var path))
             {
-                var css = MapClass.Of(commune.MeanMinutes, view.Query.Mode).Css + (commune.MeanMinutes.State == FigureState.Fragile ? " fragile" : "");
+                var at = centres[commune.Code];
+                var css = AccessClasses.ClassOf(commune.MeanMinutes, view.Query.Mode).Code + (commune.MeanMinutes.State == FigureState.Fragile ? " fragile" : "");
                 var words = Texts.Say("MapCommune", commune.Name, FigureWords.Minutes(commune.MeanMinutes, view.Query.Mode));
-                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{css}\" data-code=\"{commune.Code}\" d=\"{path}\"><title>{Text(words)}</title></path>");
+                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{css}\" data-code=\"{commune.Code}\" data-at=\"{at.X} {at.Y}\" d=\"{path}\"><title>{Text(words)}</title></path>");
             }
         svg.Append(CultureInfo.InvariantCulture, $"</g><path class=\"outline\" d=\"{map.Outline}\"/>");
         AppendPins(svg, view, pins);
@@ -38,7 +42,7 @@ public static class MapSvg
     {
         svg.Append("<defs>");
         foreach (var key in view.Legend.Keys)
-            if (Patterns.TryGetValue(key.Css, out var pattern)) svg.Append(pattern);
+            if (Patterns.TryGetValue(key.Code, out var pattern)) svg.Append(pattern);
         if (pins.Count > 0) svg.Append(CultureInfo.InvariantCulture, $"<g id=\"pin\"><circle r=\"13\"/>{Glyphs.Of(view.Query.Service)}</g>");
         svg.Append("</defs>");
     }
@@ -70,8 +74,8 @@ public static class MapSvg
 
     static readonly Dictionary<string, string> Patterns = new(StringComparer.Ordinal)
     {
-        ["out"] = "<pattern id=\"p-out\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"p-ground\" d=\"M0 0h9v9H0z\"/><path class=\"p-out\" d=\"M0 0h3.6v9H0z\"/></pattern>",
-        ["none"] = "<pattern id=\"p-none\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path class=\"p-none\" d=\"M0 0h8v8H0z\"/><circle class=\"p-dot\" cx=\"2\" cy=\"2\" r=\"1\"/><circle class=\"p-dot\" cx=\"6\" cy=\"6\" r=\"1\"/></pattern>",
+        ["out-of-reach"] = "<pattern id=\"p-out\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"p-ground\" d=\"M0 0h9v9H0z\"/><path class=\"p-out\" d=\"M0 0h3.6v9H0z\"/></pattern>",
+        ["unknown"] = "<pattern id=\"p-none\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path class=\"p-none\" d=\"M0 0h8v8H0z\"/><circle class=\"p-dot\" cx=\"2\" cy=\"2\" r=\"1\"/><circle class=\"p-dot\" cx=\"6\" cy=\"6\" r=\"1\"/></pattern>",
         ["withheld"] = "<pattern id=\"p-withheld\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\"><path class=\"p-ground\" d=\"M0 0h9v9H0z\"/><path class=\"p-withheld\" d=\"M0 0h3v9H0z\"/></pattern>",
         ["closed"] = "<pattern id=\"p-closed\" width=\"10\" height=\"10\" patternUnits=\"userSpaceOnUse\"><path class=\"p-ground\" d=\"M0 0h10v10H0z\"/><path class=\"p-withheld\" d=\"M0 4h10v2H0z\"/></pattern>",
     };

@@ -21,7 +21,7 @@ public sealed record Ranking(int? Minutes, IReadOnlyList<RankedPlace> Places, in
         var most = reliable.Max(commune => commune.MeanMinutes.Number) ?? 0;
         var places = reliable.OrderByDescending(commune => commune.MeanMinutes.Number).ThenBy(commune => commune.Code, StringComparer.Ordinal).Take(Shown)
             .Select(commune => new RankedPlace(commune.Code, commune.Name, commune.MeanMinutes.Number!.Value / Math.Max(most, 1),
-                FigureWords.Minutes(commune.MeanMinutes, query.Mode), MapClass.Of(commune.MeanMinutes, query.Mode)));
+                FigureWords.Minutes(commune.MeanMinutes, query.Mode), AccessClasses.ClassOf(commune.MeanMinutes, query.Mode)));
         return new(null, [.. places], access.Communes.Count(commune => commune.MeanMinutes.State == FigureState.Fragile));
     }
 
@@ -39,7 +39,7 @@ public sealed record Ranking(int? Minutes, IReadOnlyList<RankedPlace> Places, in
             return new(thresholds[i], [.. reliable
                 .OrderByDescending(commune => commune.Beyond[i].Number).ThenBy(commune => commune.Code, StringComparer.Ordinal).Take(Shown)
                 .Select(commune => new RankedPlace(commune.Code, commune.Name, commune.Beyond[i].Number!.Value / most,
-                    People(commune.Beyond[i]), MapClass.Of(commune.MeanMinutes, query.Mode)))], far.Count - reliable.Count);
+                    People(commune.Beyond[i]), AccessClasses.ClassOf(commune.MeanMinutes, query.Mode)))], far.Count - reliable.Count);
         }
         return new(query.FarMinutes, [], 0);
     }
@@ -52,4 +52,4 @@ public sealed record Ranking(int? Minutes, IReadOnlyList<RankedPlace> Places, in
 }
 
 /// <param name="Share">Length of the bar, 0 to 1.</param>
-public sealed record RankedPlace(string Code, string Name, double Share, string Figure, MapClass Class);
+public sealed record RankedPlace(string Code, string Name, double Share, string Figure, AccessClass Class);

@@ -1,4 +1,4 @@
-using Ctg.Geo.Api.Observatory;
+using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Services;

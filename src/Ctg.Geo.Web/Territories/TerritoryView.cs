@@ -1,4 +1,4 @@
-using Ctg.Geo.Api.Observatory;
+using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Figures;
@@ -18,7 +18,7 @@ public sealed record TerritoryView(
     {
         var access = published.Access(query.Service, query.Mode, query.Audience);
         var offer = published.Kinds.First(kind => kind.Kind == query.Service);
-        return new(published, query, access, offer, Legend.Of(query, access), Ranking.Of(query, access), map, now);
+        return new(published, query, access, offer, Legend.Of(access), Ranking.Of(query, access), map, now);
     }
 
     public string Id => Published.Territory.Id;
@@ -47,7 +47,7 @@ public sealed record TerritoryView(
             var dates = new List<string>();
             if (Published.Sites.Any(site => site.Kind == Query.Service) && ServiceVintage is { } vintage)
                 dates.Add(Say("EquipmentOf", French.OfDate(vintage)));
-            if (Published.Communes.Where(commune => commune.InTerritory).Max(commune => commune.PopulationYear) is { } year)
+            if (Published.PopulationYear is { } year)
                 dates.Add(Say("PopulationOf", Year(year), Year(year - YearsFromCensusToLaw)));
             return string.Join(" · ", dates);
         }

@@ -1,0 +1,95 @@
+import type { LiveMap } from "./live-map";
+import { type Drawn } from "./figures";
+import { legendButtons } from "./legend";
+
+declare const LIVE_MAP: string;
+declare const MAP_STYLES: string;
+declare const FONT: string;
+
+/** The map of a territory. The SVG inside is the map until the live one is ready, and stays where there is no WebGL. */
+export class CtgMap extends HTMLElement {
+  #live: LiveMap | null = null;
+  #settle!: (live: boolean) => void;
+
+  /** True once the live map shows every figure; false when the drawing stays. */
+  readonly ready = new Promise<boolean>(settle => { this.#settle = settle; });
+
+  connectedCallback(): void {
+    legendButtons(this.parentElement!, name => this.isolate(name));
+    this.querySelector("svg")?.addEventListener("click", event => {
+      const code = (event.target as Element).closest<SVGElement>("[data-code]")?.dataset.code;
+      if (code) this.choose(code);
+    });
+    addEventListener("hashchange", () => this.#chooseFromAddress());
+    this.#chooseFromAddress();
+    if (document.readyState === "complete") this.#open();
+    else addEventListener("load", () => this.#open(), { once: true });
+  }
+
+  /** What the live map shows for a commune; null before it is ready. */
+  figureOf(code: string): Drawn | null {
+    return this.#live?.figureOf(code) ?? null;
+  }
+
+  /** Draws only one class, or all again. */
+  isolate(name: string | null): void {
+    for (const path of this.querySelectorAll<SVGElement>("[data-code]"))
+      path.classList.toggle("aside", name !== null && !path.classList.contains(name));
+    this.#live?.isolate(name);
+  }
+
+  /** Marks a commune here and in the table. */
+  choose(code: string): void {
+    for (const path of this.querySelectorAll("[data-code]")) path.classList.toggle("chosen", (path as SVGElement).dataset.code === code);
+    for (const row of document.querySelectorAll("tr.chosen")) row.classList.remove("chosen");
+    document.getElementById(`c${code}`)?.classList.add("chosen");
+    this.#live?.choose(code);
+  }
+
+  #chooseFromAddress(): void {
+    const code = /^#c(\w{5})$/.exec(location.hash)?.[1];
+    if (code) this.choose(code);
+  }
+
+  /** After the first paint: the page is useful before. */
+  async #open(): Promise<void> {
+    await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
+    if (!hasWebGl()) return this.#settle(false);
+    try {
+      await Promise.all([stylesheet(MAP_STYLES), labelFont()]);
+      const { LiveMap } = await import(LIVE_MAP) as typeof import("./live-map");
+      this.#live = await LiveMap.open(this, code => this.choose(code));
+      this.#chooseFromAddress();
+      this.#settle(true);
+    } catch (failure) {
+      console.warn("The live map did not open; the drawing stays.", failure);
+      this.querySelector(".live")?.remove();
+      this.#settle(false);
+    }
+  }
+}
+
+function hasWebGl(): boolean {
+  try {
+    return document.createElement("canvas").getContext("webgl2") !== null;
+  } catch {
+    return false;
+  }
+}
+
+function stylesheet(address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address;
+    link.onload = () => resolve();
+    link.onerror = () => reject(new Error(address));
+    document.head.append(link);
+  });
+}
+
+/** MapLibre draws labels with a CSS family of this name; the weight is read from the name. */
+async function labelFont(): Promise<void> {
+  const face = new FontFace("Ctg semibold", `url(${FONT})`, { weight: "200 900" });
+  document.fonts.add(await face.load());
+}

@@ -1,0 +1,23 @@
+/** The frame of the drawn map: whole units over Web Mercator, as the server laid it. */
+export interface Frame { west: number; north: number; unitsPerRadian: number; width: number; height: number }
+
+export function readFrame(text: string): Frame {
+  const [west, north, unitsPerRadian, width, height] = text.split(" ").map(Number) as [number, number, number, number, number];
+  return { west, north, unitsPerRadian, width, height };
+}
+
+/** Longitude and latitude, degrees, of a point of the drawing. */
+export function placeOf(frame: Frame, x: number, y: number): [number, number] {
+  const longitude = x / frame.unitsPerRadian + frame.west;
+  const northing = frame.north - y / frame.unitsPerRadian;
+  return [degrees(longitude), degrees(2 * Math.atan(Math.exp(northing)) - Math.PI / 2)];
+}
+
+/** West, south, east, north. */
+export function boundsOf(frame: Frame): [number, number, number, number] {
+  const [west, north] = placeOf(frame, 0, 0);
+  const [east, south] = placeOf(frame, frame.width, frame.height);
+  return [west, south, east, north];
+}
+
+const degrees = (radians: number) => radians * 180 / Math.PI;

@@ -1,0 +1,60 @@
+import type { StyleSpecification, ExpressionSpecification } from "maplibre-gl";
+
+/** Colours of the classes, as in colours.css. */
+export const Fills: Record<string, string> = { m0: "#fdf1cf", m1: "#fbcf86", m2: "#f0945a", m3: "#cb4f5b", m4: "#7c1f55" };
+export const Patterns = ["out-of-reach", "closed", "unknown", "withheld"] as const;
+
+const Ink = "#1d2733", Sand = "#ece9e1", Ground = "#f4f2ec";
+
+const state = (name: string): ExpressionSpecification => ["boolean", ["feature-state", name], false];
+const member: ExpressionSpecification = ["==", ["get", "member"], true];
+
+const fill: ExpressionSpecification = [
+  "case", state("aside"), Ground,
+  ["match", ["coalesce", ["feature-state", "class"], ""], ...Object.entries(Fills).flat(), Ground] as unknown as ExpressionSpecification,
+];
+
+/** The dark line is drawn wide under the communes, whose fills then cover all of it but the outside of the territory. */
+export function styleOf(tiles: { communes: string; equipment: string }, service: string, labels: GeoJSON.FeatureCollection): StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      communes: { type: "vector", tiles: [tiles.communes], minzoom: 0, maxzoom: 14 },
+      equipment: { type: "vector", tiles: [tiles.equipment], minzoom: 0, maxzoom: 14 },
+      labels: { type: "geojson", data: labels },
+    },
+    layers: [
+      { id: "ground", type: "background", paint: { "background-color": Sand } },
+      { id: "around", type: "line", source: "communes", "source-layer": "communes", filter: ["!", member], paint: { "line-color": "#fff", "line-width": 1.1 } },
+      { id: "outline", type: "line", source: "communes", "source-layer": "communes", filter: member, layout: { "line-join": "round" }, paint: { "line-color": Ink, "line-width": 4 } },
+      { id: "base", type: "fill", source: "communes", "source-layer": "communes", filter: member, paint: { "fill-color": "#fff", "fill-antialias": false } },
+      {
+        id: "communes", type: "fill", source: "communes", "source-layer": "communes", filter: member,
+        paint: { "fill-color": fill, "fill-opacity": ["case", state("fragile"), 0.5, 1], "fill-antialias": false },
+      },
+      ...Patterns.map(name => ({
+        id: name, type: "fill" as const, source: "communes", "source-layer": "communes", filter: ["==", ["get", "code"], ""] as ExpressionSpecification,
+        paint: { "fill-pattern": name },
+      })),
+      { id: "borders", type: "line", source: "communes", "source-layer": "communes", filter: member, paint: { "line-color": "#fff", "line-width": 1.2 } },
+      {
+        id: "marked", type: "line", source: "communes", "source-layer": "communes", filter: member, layout: { "line-join": "round" },
+        paint: { "line-color": Ink, "line-width": ["case", state("chosen"), 3, state("hover"), 2, state("fragile"), 0.8, 0] },
+      },
+      {
+        id: "labels", type: "symbol", source: "labels",
+        layout: {
+          "text-field": ["get", "name"], "text-font": ["Ctg semibold"], "text-size": ["interpolate", ["linear"], ["zoom"], 8, 12.5, 12, 15],
+          "text-variable-anchor": ["center", "top", "bottom"], "text-radial-offset": 1, "text-padding": 10, "text-max-width": 30,
+          "symbol-sort-key": ["get", "order"],
+        },
+        paint: { "text-color": Ink, "text-halo-color": "#fff", "text-halo-width": 1.8 },
+      },
+      {
+        id: "pins", type: "symbol", source: "equipment", "source-layer": "equipment",
+        filter: ["all", ["==", ["get", "kind"], service], ["!=", ["get", "role"], "depot"]],
+        layout: { "icon-image": "pin", "icon-allow-overlap": true, "icon-padding": 4 },
+      },
+    ],
+  };
+}
