@@ -43,7 +43,7 @@ public sealed class MapFrame
     /// <summary>What a wide screen or a tall phone shows around the frame: neighbours are drawn as far as that.</summary>
     public (GridPoint From, GridPoint To) Surroundings()
     {
-        int halfWidth = Math.Max(Width / 2, Height * 4 / 5), halfHeight = Math.Max(Height / 2, Width * 11 / 20);
+        int halfWidth = Math.Max(Width / 2, Height * 37 / 50), halfHeight = Math.Max(Height / 2, Width * 11 / 20);
         return (new(Width / 2 - halfWidth, Height / 2 - halfHeight), new(Width / 2 + halfWidth, Height / 2 + halfHeight));
     }
 

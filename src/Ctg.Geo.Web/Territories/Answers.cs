@@ -28,8 +28,8 @@ public static class Answers
         if (!IsReliable(share))
             return Without("NearUnsaid", query.Audience.Noun, query.NearMinutes, destination, Why(share));
         var key = (IsEstimated(share) ? "NearEstimated" : "Near") + feminine;
-        return new(Qualifier(share), FigureWords.Percent(share.Number!.Value),
-            Texts.Markup(key, query.Audience.Noun, query.NearMinutes, destination));
+        var (qualifier, percent) = PercentOf(share);
+        return new(qualifier, percent, Texts.Markup(key, query.Audience.Noun, query.NearMinutes, destination));
     }
 
     static Answer Far(TerritoryQuery query, AccessFigures<Disclosed> access, string feminine)
@@ -51,9 +51,10 @@ public static class Answers
         var mean = access.Territory.MeanMinutes;
         if (!IsReliable(mean)) return Without("MeanUnsaid", Why(mean));
         var figure = FigureWords.Minutes(mean, query.Mode);
-        return Farthest(access) is { } place
+        var partial = access.Territory.OutOfReach.Number is null or > 0;      // the mean is of those who reach one
+        return !partial && Farthest(access) is { } place
             ? new(Qualifier(mean), figure, Texts.Markup("MeanAndFarthest", FigureWords.AboutMinutes(place.MeanMinutes, query.Mode), place.Name))
-            : new(Qualifier(mean), figure, Texts.Markup("Mean"));
+            : new(Qualifier(mean), figure, Texts.Markup(partial ? "MeanOfThoseWhoReach" : "Mean"));
     }
 
     /// <summary>The commune farthest away among those that enough people stand behind; null when there is none, or all are alike.</summary>
@@ -69,6 +70,15 @@ public static class Answers
 
     static bool IsFragile(Disclosed figure) => figure.State == FigureState.Fragile;
     static bool IsEstimated(Disclosed figure) => figure.State == FigureState.Estimated;
+
+    /// <summary>Nobody and everybody need no "environ"; neither is said of less than all.</summary>
+    static (string? Qualifier, string Percent) PercentOf(Disclosed share) => share.Number switch
+    {
+        0 or 1 => (null, FigureWords.Percent(share.Number.Value)),
+        < 0.005 => (Texts.Say("LessThanCapital"), FigureWords.Percent(0.01)),
+        >= 0.995 => (Texts.Say("MoreThanCapital"), FigureWords.Percent(0.99)),
+        _ => (Qualifier(share), FigureWords.Percent(share.Number!.Value)),
+    };
 
     static string? Qualifier(Disclosed figure) => IsEstimated(figure) ? Texts.Say("AboutCapital") : null;
 

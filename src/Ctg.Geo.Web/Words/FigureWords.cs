@@ -41,7 +41,7 @@ public static class FigureWords
 
     static string MinutesOf(double minutes, TravelMode mode)
     {
-        var whole = $"{French.Whole(minutes)}{French.ThinSpace}min";
+        var whole = $"{French.Whole(minutes)}{French.NoBreakSpace}min";
         if (minutes < 0.5) return Texts.Say("LessThanOneMinute");
         return IsJustBeyondALimit(minutes, mode) ? Texts.Say("ALittleMoreThan", whole) : whole;
     }

@@ -10,6 +10,9 @@ public static class French
     /// <summary>U+202F, between thousands and before ; : ! ? %.</summary>
     public const char ThinSpace = '\u202F';
 
+    /// <summary>U+00A0, between a number and its unit.</summary>
+    public const char NoBreakSpace = '\u00A0';
+
     static readonly SearchValues<char> Typed = SearchValues.Create(";:!?%'");
 
     /// <summary>Separators are set here so that they do not depend on the ICU of the machine.</summary>
