@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ctg.Geo.Api.Http;
 
-/// <summary>Tags of published states: epoch of the database, version of the territory, and what else makes an answer (program, belt).</summary>
+/// <summary>Tags of published states: epoch of the database, version of the territory, and what else makes an answer (program, belt, parameters).</summary>
 /// <remarks>Weak, because one tag stands for the plain and the compressed form.</remarks>
 sealed class StateTags(Observatory observatory, ApiSettings settings)
 {
@@ -19,7 +19,7 @@ sealed class StateTags(Observatory observatory, ApiSettings settings)
     public EntityTagHeaderValue Of(IEnumerable<PublishedTerritory> published)
     {
         var state = new StringBuilder();
-        state.Append(CultureInfo.InvariantCulture, $"{_program} {observatory.Epoch} {settings.BeltKilometres}");
+        state.Append(CultureInfo.InvariantCulture, $"{_program} {observatory.Epoch} {settings.BeltKilometres} {settings.Access}");
         foreach (var one in published) state.Append(CultureInfo.InvariantCulture, $" {one.Territory.Id}:{one.Version}");
         return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state.ToString())).AsSpan(0, 12))}\"", isWeak: true);
     }

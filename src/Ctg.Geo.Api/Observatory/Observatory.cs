@@ -1,19 +1,48 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
 namespace Ctg.Geo.Api.Observatories;
 
 /// <summary>Every territory as last published, in memory: reads never wait for the database nor for a computation.</summary>
+/// <remarks>One immutable state, swapped whole: a reader that took it keeps a consistent picture. Only <see cref="ObservatoryLoop"/> swaps.</remarks>
 public sealed class Observatory
 {
-    /// <summary>By name, as a French reader sorts.</summary>
-    public IReadOnlyList<PublishedTerritory> Territories { get; } = [];
+    static readonly StringComparer French = StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true);
 
-    public PublishedTerritory? Find(string id) => Territories.FirstOrDefault(published => published.Territory.Id == id);
+    volatile State _state = new([], ImmutableDictionary<string, PublishedTerritory>.Empty, Ready: false, StaleSince: null, Epoch: 0);
+
+    /// <summary>By name, as a French reader sorts.</summary>
+    public IReadOnlyList<PublishedTerritory> Territories => _state.Territories;
+
+    public PublishedTerritory? Find(string id) => _state.ById.GetValueOrDefault(id);
 
     /// <summary>True once every territory that the database held at start is published.</summary>
-    public bool Ready { get; } = true;
+    public bool Ready => _state.Ready;
 
     /// <summary>When the database was last known to hold these very states, once it no longer answers; null while it does.</summary>
-    public DateTimeOffset? StaleSince { get; }
+    public DateTimeOffset? StaleSince => _state.StaleSince;
 
     /// <summary>Epoch of the database that these states come from (<see cref="Store.GeoDatabase.EpochAsync"/>); 0 before the first answer.</summary>
-    public long Epoch { get; }
+    public long Epoch => _state.Epoch;
+
+    internal void Show(PublishedTerritory published, long epoch) =>
+        _state = _state.With(_state.ById.SetItem(published.Territory.Id, published)) with { Epoch = epoch };
+
+    internal void Remove(string id) => _state = _state.With(_state.ById.Remove(id));
+
+    /// <summary>The database answered, and holds nothing that is not shown here.</summary>
+    internal void Confirm(long epoch) => _state = _state with { Ready = true, StaleSince = null, Epoch = epoch };
+
+    internal void Lose(DateTimeOffset lastConfirmed) => _state = _state with { StaleSince = _state.StaleSince ?? lastConfirmed };
+
+    sealed record State(
+        IReadOnlyList<PublishedTerritory> Territories, ImmutableDictionary<string, PublishedTerritory> ById, bool Ready,
+        DateTimeOffset? StaleSince, long Epoch)
+    {
+        public State With(ImmutableDictionary<string, PublishedTerritory> byId) => this with
+        {
+            ById = byId,
+            Territories = [.. byId.Values.OrderBy(published => published.Territory.Name, French).ThenBy(published => published.Territory.Id, StringComparer.Ordinal)],
+        };
+    }
 }

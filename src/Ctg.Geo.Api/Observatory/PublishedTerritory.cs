@@ -45,8 +45,25 @@ public sealed class PublishedTerritory
 
     public required IReadOnlyList<Dataset> Sources { get; init; }
 
+    internal required TerritoryAccess Figures { get; init; }
+
     /// <summary>Minutes to the nearest: computed when first asked for, then kept for the life of this version.</summary>
-    public AccessFigures<Disclosed> Access(ServiceKind kind, TravelMode mode, Audience audience) => throw new NotImplementedException();
+    public AccessFigures<Disclosed> Access(ServiceKind kind, TravelMode mode, Audience audience) => Figures.Of(kind, mode, audience).Disclosed;
+
+    /// <summary>What of this goes to the database. Places alone are written at once; figures follow.</summary>
+    internal TerritoryPublication Publication(bool withFigures)
+    {
+        var computed = withFigures
+            ? (from kind in Kinds
+               where kind.Sites > 0
+               from mode in TravelModes.All
+               from audience in Audiences
+               select Figures.Of(kind.Kind, mode, audience)).ToArray()
+            : [];
+        return new(
+            Territory, Version, PublishedAt, Population, PopulationYear, Communes, Sites,
+            [.. computed.Select(access => access.Figures)], [.. computed.Select(access => access.Disclosed)]);
+    }
 }
 
 /// <summary>What is loaded of a kind. <paramref name="Sites"/> = 0 reads "rien de chargé", never "none exists".</summary>

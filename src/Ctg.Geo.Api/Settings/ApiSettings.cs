@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ctg.Geo.Engine.Access;
 using Npgsql;
 
 namespace Ctg.Geo.Api.Settings;
@@ -11,8 +12,9 @@ namespace Ctg.Geo.Api.Settings;
 /// <param name="PublicAddress"><c>CTG_PUBLIC_URL</c>: the address readers use, without a final slash, when a proxy stands before the service;
 /// null: the address each request came to.</param>
 /// <param name="BeltKilometres"><c>CTG_BELT_KM</c>: width of the belt around a territory whose services and people count; 0 to 100.</param>
+/// <param name="Access">Parameters of the measures.</param>
 public sealed record ApiSettings(
-    string Database, string? PublicDatabase, int Port, string Listen, string? PublicAddress, int BeltKilometres)
+    string Database, string? PublicDatabase, int Port, string Listen, string? PublicAddress, int BeltKilometres, AccessParameters Access)
 {
     public const string DatabaseKey = "CTG_DB", PublicDatabaseKey = "CTG_DB_PUBLIC";
 
@@ -23,7 +25,7 @@ public sealed record ApiSettings(
         "CTG_RENEW_SNAPSHOTS", "CTG_PARTIAL",
     ];
 
-    static readonly string[] OwnKeys = [DatabaseKey, PublicDatabaseKey, "CTG_PORT", "CTG_LISTEN", "CTG_PUBLIC_URL", "CTG_BELT_KM"];
+    static readonly string[] OwnKeys = [DatabaseKey, PublicDatabaseKey, "CTG_PORT", "CTG_LISTEN", "CTG_PUBLIC_URL", "CTG_BELT_KM", .. AccessSettings.Keys];
 
     public double BeltMetres => BeltKilometres * 1000.0;
 
@@ -45,7 +47,8 @@ public sealed record ApiSettings(
             ReadWhole(configuration, "CTG_PORT", 5080, 1, 65535),
             ReadListen(configuration),
             ReadAddress(configuration["CTG_PUBLIC_URL"]),
-            ReadWhole(configuration, "CTG_BELT_KM", 30, 0, 100));
+            ReadWhole(configuration, "CTG_BELT_KM", 30, 0, 100),
+            AccessSettings.Read(configuration));
     }
 
     /// <summary>Hides the connection string, which may hold a password.</summary>

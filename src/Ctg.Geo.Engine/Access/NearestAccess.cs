@@ -42,6 +42,9 @@ public sealed class NearestAccess
         TerritoryModel model, ServiceKind kind, TravelMode mode, Audience audience, AccessParameters parameters) =>
         new NearestAccess(model, kind, mode, parameters).For(audience);
 
+    /// <summary>False for a depot, where a bus sleeps, and for a site without a position.</summary>
+    public static bool CanBeReached(Site site) => site.Role != SiteRole.Depot && site.Position is not null;
+
     /// <summary>The figures of one audience, for the territory, its secteurs and its communes.</summary>
     public AccessFigures<Figure> For(Audience audience)
     {

@@ -35,7 +35,7 @@ sealed class SiteChoice
         var someSectorUnrecorded = false;
         foreach (var service in model.Services.Where(service => service.Kind == kind && !ReservedWhole(service.Access)))
         {
-            Site[] sites = [.. service.Sites.Where(CanBeReached)];
+            Site[] sites = [.. service.Sites.Where(NearestAccess.CanBeReached)];
             all.AddRange(sites);
             var positions = sites.Select(site => site.Position!.Value);
             if (service.Access.Kind != AccessKind.BySector)
@@ -52,8 +52,6 @@ sealed class SiteChoice
         }
         return new(all, [.. open], bySector.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray()), someSectorUnrecorded);
     }
-
-    public static bool CanBeReached(Site site) => site.Role != SiteRole.Depot && site.Position is not null;
 
     static bool ReservedWhole(AccessRule rule) => rule is { Kind: AccessKind.Reserved, ReservedShare: >= 1 };
 

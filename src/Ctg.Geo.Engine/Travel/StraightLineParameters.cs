@@ -19,12 +19,14 @@ public sealed record StraightLineParameters(ModeParameters Car, ModeParameters B
 /// <summary>How one mode covers a straight line.</summary>
 public sealed record ModeParameters
 {
+    public const double LeastDetour = 1, MostDetour = 3, LeastSpeed = 1, MostSpeed = 130;
+
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     public ModeParameters(double DetourFactor, double KilometresPerHour)
     {
-        if (DetourFactor is not (>= 1 and <= 3))
+        if (DetourFactor is not (>= LeastDetour and <= MostDetour))
             throw new ArgumentOutOfRangeException(nameof(DetourFactor), DetourFactor, "A detour factor is from 1 to 3.");
-        if (KilometresPerHour is not (>= 1 and <= 130))
+        if (KilometresPerHour is not (>= LeastSpeed and <= MostSpeed))
             throw new ArgumentOutOfRangeException(nameof(KilometresPerHour), KilometresPerHour, "A speed is from 1 to 130 km/h.");
         (this.DetourFactor, this.KilometresPerHour) = (DetourFactor, KilometresPerHour);
     }

@@ -1,0 +1,136 @@
+using Ctg.Geo.Store;
+using Ctg.Geo.Store.Publishing;
+using Ctg.Geo.Store.Territories;
+using Npgsql;
+
+namespace Ctg.Geo.Api.Observatories;
+
+/// <summary>Keeps the observatory at the versions that the database holds: looks every half second, and at once when told.</summary>
+/// <remarks>A notification is only a hint, so that a lost one costs half a second. While the database is away the states stay as
+/// they are, marked stale, and the loop goes on looking.</remarks>
+sealed partial class ObservatoryLoop(
+    Observatory observatory, GeoDatabase db, VersionLog versions, TerritoryLoader loader, PublicationStore publications,
+    FigurePublisher figures, TimeProvider clock, ILogger<ObservatoryLoop> log) : BackgroundService
+{
+    public static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
+
+    readonly SemaphoreSlim _hints = new(0);
+    readonly Dictionary<string, (long Epoch, long Version)> _done = [];   // last tried of each territory, shown or refused
+    DateTimeOffset _confirmedAt = clock.GetUtcNow();
+
+    public override void Dispose()
+    {
+        _hints.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();   // the host starts meanwhile
+        var listening = ListenAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await CatchUpAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is NpgsqlException || IsAway(fault))
+            {
+                if (observatory.StaleSince is null) Away(fault.Message);
+                observatory.Lose(_confirmedAt);
+            }
+            await WaitAsync(stoppingToken);
+        }
+        await listening;
+    }
+
+    /// <summary>Brings in what is newer, removes what is gone; throws when the database does not answer.</summary>
+    async Task CatchUpAsync(CancellationToken cancel)
+    {
+        var epoch = await db.EpochAsync(cancel);
+        var current = await versions.CurrentAsync(cancel);
+        foreach (var (territory, version) in current)
+            if (_done.GetValueOrDefault(territory) != (epoch, version))   // after a restore equal versions mean nothing
+                await BringInAsync(territory, version, epoch, cancel);
+
+        foreach (var gone in _done.Keys.Except(current.Select(one => one.Territory)).ToArray())
+        {
+            _done.Remove(gone);
+            observatory.Remove(gone);
+        }
+        if (observatory.StaleSince is { } since) Back(since);
+        observatory.Confirm(epoch);
+        _confirmedAt = clock.GetUtcNow();
+    }
+
+    async Task BringInAsync(string territory, long version, long epoch, CancellationToken cancel)
+    {
+        try
+        {
+            if (await loader.LoadAsync(territory, cancel) is not { } published) return;   // removed since; the next look says so
+            // The map's tiles are drawn from what is written: places first, then the readers, then the figures at leisure.
+            if (await publications.VersionAsync(territory, cancel) is not { } written || written < published.Version)
+                await publications.PublishAsync(published.Publication(withFigures: false), cancel);
+            observatory.Show(published, epoch);
+            figures.Enqueue(published);
+            _done[territory] = (epoch, published.Version);
+            Shown(territory, published.Version);
+        }
+        catch (Exception fault) when (!IsAway(fault) && fault is not OperationCanceledException)
+        {
+            _done[territory] = (epoch, version);   // readers keep the last state that stood; the next version is tried
+            Refused(fault, territory, version);
+        }
+    }
+
+    async Task ListenAsync(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var _ in versions.ListenAsync(cancel)) _hints.Release();
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (IsAway(fault))
+            {
+                await Task.Delay(PollInterval, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    async Task WaitAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await _hints.WaitAsync(PollInterval, cancel);
+            while (_hints.Wait(0, CancellationToken.None)) { }   // several hints, one look
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+        }
+    }
+
+    /// <summary>The server stops, starts or cannot be reached; a statement that it refuses is another matter.</summary>
+    internal static bool IsAway(Exception fault) => fault switch
+    {
+        PostgresException refused => refused.SqlState is "57P01" or "57P02" or "57P03" || refused.SqlState.StartsWith("08", StringComparison.Ordinal),
+        NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException => true,
+        _ => false,
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; readers are served from memory. {Reason}")]
+    partial void Away(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database answers again; what was shown was of {Since:O}.")]
+    partial void Back(DateTimeOffset since);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Territory {Territory} is shown at version {Version}.")]
+    partial void Shown(string territory, long version);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Territory {Territory} at version {Version} cannot be shown.")]
+    partial void Refused(Exception fault, string territory, long version);
+}
