@@ -35,7 +35,7 @@ public static class ApiHost
 
         builder.Services.AddSingleton(_ => new GeoDatabase(settings.Database, settings.PublicDatabase));
         builder.Services.AddSingleton<TileStore>();
-        builder.Services.AddSingleton<Observatory>();
+        builder.Services.AddObservatory();
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<StateTags>();

@@ -53,14 +53,18 @@ sealed partial class ObservatoryLoop(
             if (_done.GetValueOrDefault(territory) != (epoch, version))   // after a restore equal versions mean nothing
                 await BringInAsync(territory, version, epoch, cancel);
 
-        foreach (var gone in _done.Keys.Except(current.Select(one => one.Territory)).ToArray())
-        {
-            _done.Remove(gone);
-            observatory.Remove(gone);
-        }
+        await RemoveAllButAsync(current, cancel);
         if (observatory.StaleSince is { } since) Back(since);
         observatory.Confirm(epoch);
         _confirmedAt = clock.GetUtcNow();
+    }
+
+    async Task RemoveAllButAsync(IReadOnlyList<TerritoryVersion> current, CancellationToken cancel)
+    {
+        var gone = _done.Keys.Except(current.Select(one => one.Territory)).ToArray();
+        foreach (var territory in gone) observatory.Remove(territory);
+        if (gone.Length > 0 || !observatory.Ready) await publications.WithdrawRemovedAsync(cancel);
+        foreach (var territory in gone) _done.Remove(territory);
     }
 
     async Task BringInAsync(string territory, long version, long epoch, CancellationToken cancel)

@@ -13,7 +13,9 @@ namespace Ctg.Geo.Api.Observatories;
 /// <summary>What anyone may know of a territory at one version: immutable, read from memory.</summary>
 public sealed class PublishedTerritory
 {
-    internal PublishedTerritory() { }
+    readonly TerritoryAccess _access;
+
+    internal PublishedTerritory(TerritoryAccess access) => _access = access;
 
     public required Territory Territory { get; init; }
 
@@ -45,10 +47,9 @@ public sealed class PublishedTerritory
 
     public required IReadOnlyList<Dataset> Sources { get; init; }
 
-    internal required TerritoryAccess Figures { get; init; }
-
     /// <summary>Minutes to the nearest: computed when first asked for, then kept for the life of this version.</summary>
-    public AccessFigures<Disclosed> Access(ServiceKind kind, TravelMode mode, Audience audience) => Figures.Of(kind, mode, audience).Disclosed;
+    public AccessFigures<Disclosed> Access(ServiceKind kind, TravelMode mode, Audience audience) =>
+        _access.Of(kind, mode, audience).Disclosed;
 
     /// <summary>What of this goes to the database. Places alone are written at once; figures follow.</summary>
     internal TerritoryPublication Publication(bool withFigures)
@@ -58,7 +59,7 @@ public sealed class PublishedTerritory
                where kind.Sites > 0
                from mode in TravelModes.All
                from audience in Audiences
-               select Figures.Of(kind.Kind, mode, audience)).ToArray()
+               select _access.Of(kind.Kind, mode, audience)).ToArray()
             : [];
         return new(
             Territory, Version, PublishedAt, Population, PopulationYear, Communes, Sites,

@@ -23,7 +23,7 @@ public sealed class TerritoryLoader(TerritoryStore territories, ShapeStore shape
         var populationDisclosure = new Disclosure(
             [.. model.Sources.Where(source => source.Content == DatasetContent.Populations).Select(source => source.Dataset)]);
         var members = model.Communes.Where(commune => commune.InTerritory).ToArray();
-        return new()
+        return new(new TerritoryAccess(model, settings.Access))
         {
             Territory = model.Territory,
             Version = loaded.Version,
@@ -37,7 +37,6 @@ public sealed class TerritoryLoader(TerritoryStore territories, ShapeStore shape
             Sites = [.. Sites(model)],
             Shapes = await shapes.LoadAsync(model.Territory.CogYear, [.. model.Communes.Select(commune => commune.Code)], LevelFor(members), cancel),
             Sources = [.. model.Sources.Select(source => source.Dataset).Distinct()],
-            Figures = new(model, settings.Access),
         };
     }
 

@@ -40,6 +40,30 @@ public sealed class PublicationStore(GeoDatabase db)
         return true;
     }
 
+    /// <summary>The version whose places are published; null: none.</summary>
+    public async Task<long?> VersionAsync(string territory, CancellationToken cancel)
+    {
+        await using var command = db.Owner.CreateCommand("select version from pub.territory where id = $1");
+        return await command.With(territory).ExecuteScalarAsync(cancel) as long?;
+    }
+
+    /// <summary>Takes back what was published of territories that are no more; how many.</summary>
+    public async Task<int> WithdrawRemovedAsync(CancellationToken cancel)
+    {
+        await using var command = db.Owner.CreateCommand("""
+            with gone as (
+                delete from pub.territory where id not in (select id from geo.territory) returning id),
+            access as (
+                delete from ind.access where territory_id in (select id from gone)),
+            figure as (
+                delete from ind.access_figure where territory_id in (select id from gone)),
+            release as (
+                update pub.release set number = number + 1 where exists (select from gone))
+            select count(*)::int from gone
+            """);
+        return (int)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
     /// <summary>Takes the territory's row, and with it the right to publish: of two nodes the one with the older version steps back.</summary>
     static async Task<bool> TakeAsync(NpgsqlConnection connection, TerritoryPublication publication, string hash, CancellationToken cancel)
     {
