@@ -11,7 +11,7 @@ check_port() {
   local attempt
   [[ $CTG_PORT =~ ^[0-9]+$ ]] && ((CTG_PORT >= 1 && CTG_PORT <= 65535)) || fail "CTG_PORT is '$CTG_PORT': a number from 1 to 65535 is wanted."
   # A service whose launcher was killed leaves within moments: wait that long.
-  for attempt in {1..50}; do
+  for attempt in {1..20}; do
     port_answers || return 0
     sleep 0.2
   done
@@ -58,10 +58,11 @@ serve() {
 healthy() {
   local status
   status=$(
+    exec 2>/dev/null
     exec 3<>"/dev/tcp/localhost/$CTG_PORT" || exit 0
     printf 'GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
     timeout 5 head -n 1 <&3
-  ) 2>/dev/null || return 1
+  ) || return 1
   [[ $status = "HTTP/1.1 200"* ]]
 }
 
