@@ -1,12 +1,14 @@
 using System.Text.Json;
+using NetTopologySuite.Geometries;
 
 namespace Ctg.Geo.Import.Files;
 
 /// <summary>One feature, or one bare geometry, as a row.</summary>
 static class GeoJsonFeature
 {
+    /// <summary>Row is null when the filter does not want it.</summary>
     /// <exception cref="JsonFault">The feature is wrong.</exception>
-    public static (SourceRow Row, IReadOnlyList<string> Names, IReadOnlyList<string> Mended) Read(JsonElement feature, Place place)
+    public static (SourceRow? Row, IReadOnlyList<string> Names, IReadOnlyList<string> Mended) Read(JsonElement feature, Place place, RowFilter? wanted)
     {
         if (feature.ValueKind != JsonValueKind.Object) throw new JsonFault("un objet Feature est attendu", Short(feature));
         var type = feature.TryGetProperty("type", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : "";
@@ -18,8 +20,27 @@ static class GeoJsonFeature
 
         if (feature.TryGetProperty("crs", out var crs)) CheckCrs(crs);
         var (values, names) = Properties(feature);
+        if (wanted?.Invoke(values, () => Extent(feature)) == false) return (null, names, []);
         var geometry = feature.TryGetProperty("geometry", out var member) && member.ValueKind != JsonValueKind.Null ? shape.Read(member) : null;
         return (new(place, values, geometry), names, shape.Mended);
+    }
+
+    /// <summary>Bounds of the coordinates, read without building the geometry; empty when there are none.</summary>
+    static Envelope Extent(JsonElement feature)
+    {
+        var extent = new Envelope();
+        if (feature.TryGetProperty("geometry", out var geometry) && geometry.ValueKind == JsonValueKind.Object
+            && geometry.TryGetProperty("coordinates", out var coordinates)) Cover(coordinates);
+        return extent;
+
+        void Cover(JsonElement part)
+        {
+            if (part.ValueKind != JsonValueKind.Array || part.GetArrayLength() == 0) return;
+            if (part[0].ValueKind != JsonValueKind.Number)
+                foreach (var inner in part.EnumerateArray()) Cover(inner);
+            else if (part.GetArrayLength() > 1 && part[1].ValueKind == JsonValueKind.Number)
+                extent.ExpandToInclude(part[0].GetDouble(), part[1].GetDouble());
+        }
     }
 
     static (Dictionary<string, string>, List<string>) Properties(JsonElement feature)

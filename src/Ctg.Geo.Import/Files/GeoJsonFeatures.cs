@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Ctg.Geo.Import.Files;
 
 /// <summary>Walks the features of a GeoJSON text in order. Faults go to the report; reading stops at a fatal one.</summary>
-sealed class GeoJsonFeatures(SourceFile file, Faults faults) : IDisposable
+sealed class GeoJsonFeatures(SourceFile file, Faults faults, RowFilter? wanted = null) : IDisposable
 {
     readonly JsonCursor _json = new(file.Open());
     readonly GeoJsonRoot _root = new();
@@ -17,7 +17,7 @@ sealed class GeoJsonFeatures(SourceFile file, Faults faults) : IDisposable
 
     public IReadOnlyList<string> PropertyNames { get; private set; } = [];
 
-    /// <summary>The feature at hand; null when it was wrong, and reported.</summary>
+    /// <summary>The feature at hand; null when it was wrong, and reported, or not wanted.</summary>
     public SourceRow? Row { get; private set; }
 
     /// <summary>Moves to the next feature; false at the end, or where reading has to stop.</summary>
@@ -116,7 +116,7 @@ sealed class GeoJsonFeatures(SourceFile file, Faults faults) : IDisposable
         var place = new Place(PlaceKind.Feature, Number);
         try
         {
-            (Row, PropertyNames, var mended) = GeoJsonFeature.Read(document.RootElement, place);
+            (Row, PropertyNames, var mended) = GeoJsonFeature.Read(document.RootElement, place, wanted);
             GaveOne = true;
             foreach (var rule in mended) faults.Add(new(FaultKind.Repaired, file.Name, place, "geometry", null, rule));
         }

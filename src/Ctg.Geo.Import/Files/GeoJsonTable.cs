@@ -23,12 +23,12 @@ static class GeoJsonTable
                 return null;
             }
         }
-        return new(file.Name, columns, HasGeometry: true, Rows(file, faults));
+        return new(file.Name, columns, HasGeometry: true, Rows(file, faults, null)) { Sifted = wanted => Rows(file, faults, wanted) };
     }
 
-    static IEnumerable<SourceRow> Rows(SourceFile file, Faults faults)
+    static IEnumerable<SourceRow> Rows(SourceFile file, Faults faults, RowFilter? wanted)
     {
-        using var features = new GeoJsonFeatures(file, faults);
+        using var features = new GeoJsonFeatures(file, faults, wanted);
         while (features.Read())
             if (features.Row is { } row) yield return row;
     }
