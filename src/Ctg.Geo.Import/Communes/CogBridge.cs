@@ -55,4 +55,7 @@ public sealed class CogBridge
         var parts = _toFile[asked].Distinct().Order().ToList();
         return parts.TrueForAll(part => _toAsked[part].All(whole => whole == asked)) ? parts : null;
     }
+
+    /// <summary>The communes of the asked year that a code of the file is, or is part of.</summary>
+    public IEnumerable<InseeCode> Wholes(InseeCode file) => _toAsked.Contains(file) ? _toAsked[file] : _toFile.Contains(file) ? [] : [file];
 }

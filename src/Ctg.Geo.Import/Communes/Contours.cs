@@ -18,12 +18,14 @@ public static class Contours
     /// <summary>"IGN" or "IGN, INSEE".</summary>
     public static string Producer(SourceTable table) => ContourColumns.Of(table)?.Producer ?? "non précisé";
 
-    /// <summary>The codes and names alone: enough to choose between files.</summary>
-    public static IEnumerable<(InseeCode Code, int Vertices)> Codes(SourceTable table)
+    /// <summary>Only the communes wanted: other geometries are not even built.</summary>
+    /// <param name="wanted">Asked of every commune of the file, in its order, with its bounds.</param>
+    public static IEnumerable<CommuneContour> ReadWanted(SourceTable table, Func<InseeCode, Func<Envelope>, bool> wanted, Faults faults)
     {
-        var column = ContourColumns.Of(table)!.Code;
-        foreach (var row in table.Rows)
-            if (Fields.TryInsee(row[column], out var code) && row.Geometry is { } shape) yield return (code, shape.NumPoints);
+        var column = ContourColumns.Of(table)?.Code ?? throw new InvalidOperationException($"{table.FileName} is not a file of contours.");
+        var rows = table.RowsWhere((values, extent) =>
+            Fields.TryInsee(values.GetValueOrDefault(column), out var code) && wanted(code, extent));
+        return Read(table with { Rows = rows }, faults);
     }
 
     public static IEnumerable<CommuneContour> Read(SourceTable table, Faults faults)

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Sources;
+using Ctg.Geo.Import.Services;
+
+namespace Ctg.Geo.Api.Imports;
+
+/// <summary>What the user says about the files.</summary>
+/// <param name="Vintage">Of every file given; null: read from names and columns.</param>
+/// <param name="Producer">Who made the data, when it is not the format's usual producer.</param>
+/// <param name="Tolerance">Share of bad rows, 0 to 1, above which the load is refused.</param>
+/// <param name="Kind">Of the points of a file whose columns are named.</param>
+public sealed record ImportOptions(
+    Vintage? Vintage = null, string? Producer = null, string? Licence = null, string? Series = null,
+    double Tolerance = 0.01, ServiceKind? Kind = null, MappedColumns? Columns = null)
+{
+    /// <summary>Everything that changes what is loaded: the tolerance does not.</summary>
+    internal string Canonical => $"{Vintage}|{Producer}|{Licence}|{Series}|{Kind?.Code}|{Columns}";
+}
+
+/// <summary>Tells two loads of the same inputs and options.</summary>
+static class Fingerprint
+{
+    /// <summary>Raised when the same files would be read differently.</summary>
+    const string ReadersVersion = "1";
+
+    public static string Of(IEnumerable<string> parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts.Prepend(ReadersVersion)))));
+}

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Ctg.Geo.Engine.Sources;
+using Ctg.Geo.Import.Files;
+
+namespace Ctg.Geo.Api.Imports;
+
+/// <summary>A file whose format is known and whose rows have not been read yet.</summary>
+sealed partial record OpenedFile(SourceFile File, SourceTable Table, FileFormat Format, Vintage Vintage)
+{
+    /// <summary>The table once more, its faults going to a report.</summary>
+    public SourceTable Reopened(Faults faults) => SourceTables.Open(File, faults)
+        ?? throw new InvalidDataException($"{File.Name} ne peut plus être lu.");
+
+    public Dataset Dataset(ImportOptions options) => new(
+        options.Series ?? Format.Series ?? Slug(File.Name), Format.Name, options.Producer ?? Format.Producer, options.Licence ?? Format.Licence,
+        Vintage, File.Sha256, File.Name, Protection.Published);
+
+    /// <summary>Reads, stages, and says how much in the report.</summary>
+    public async Task<int> StageAsync(Store.Imports.ImportSession session, ImportOptions options, ImportReport report,
+        IReadOnlySet<string>? departments, CancellationToken cancel)
+    {
+        var rows = 0L;
+        var table = Reopened(report.Faults);
+        var dataset = Dataset(options);
+        var records = await Format.Stage(new(session, dataset, table with { Rows = Counted(table.Rows) }, report, departments, cancel));
+        report.Files.Add(new(File.Name, Format.Name, dataset.Series, Vintage, rows, records));
+        return records;
+
+        IEnumerable<SourceRow> Counted(IEnumerable<SourceRow> all)
+        {
+            foreach (var row in all)
+            {
+                if (++rows % 1000 == 0) cancel.ThrowIfCancellationRequested();
+                yield return row;
+            }
+        }
+    }
+
+    /// <summary>"creches-2024-08.geojson" and "creches_2025.csv.gz" are the same series, "creches".</summary>
+    public static string Slug(string fileName)
+    {
+        var name = fileName[..(fileName.IndexOf('.', 1) is > 0 and var dot ? dot : fileName.Length)];
+        var plain = ColumnNames.Plain(Date().Replace(name, " "));
+        return plain.Length > 0 ? plain : "fichier";
+    }
+
+    [GeneratedRegex(@"(?<!\d)(?:19|20)\d\d(?:[-_]?(?:0[1-9]|1[0-2])(?:[-_]?(?:0[1-9]|[12]\d|3[01]))?)?(?!\d)")]
+    private static partial Regex Date();
+}

@@ -1,0 +1,65 @@
+using Ctg.Geo.Engine.Sources;
+using Ctg.Geo.Import.Communes;
+using Ctg.Geo.Import.Files;
+using Ctg.Geo.Import.Zones;
+using Ctg.Geo.Store.Imports;
+
+namespace Ctg.Geo.Api.Imports;
+
+/// <summary>A folder's files, each recognised by its columns or ignored with a reason.</summary>
+sealed class SourceFolder
+{
+    public List<FolderFile> Files { get; } = [];
+
+    /// <summary>Reads headers only; nothing here can fail the load but a folder that is not there.</summary>
+    public static async Task<SourceFolder> WalkAsync(TerritoryRequest request, MappingStore mappings, ImportReport report, CancellationToken cancel)
+    {
+        if (!Directory.Exists(request.Folder)) throw new TerritoryRefusal($"Le dossier {request.Folder} n’existe pas.");
+        var folder = new SourceFolder();
+        var root = Path.GetFullPath(request.Folder);
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+        foreach (var path in Directory.EnumerateFiles(root, "*", options).Order(StringComparer.Ordinal))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var shown = Path.GetRelativePath(root, path);
+            var (file, reason) = await RecogniseAsync(path, shown, request, mappings, cancel);
+            if (file is not null) folder.Files.Add(file);
+            else report.Ignored.Add(new(shown, reason!));
+        }
+        return folder;
+    }
+
+    public IEnumerable<FolderFile> Of(FileFormat format) => Files.Where(file => file.Format == format);
+
+    static async Task<(FolderFile?, string?)> RecogniseAsync(
+        string path, string shown, TerritoryRequest request, MappingStore mappings, CancellationToken cancel)
+    {
+        var faults = new Faults();
+        try
+        {
+            var source = SourceFile.At(path);
+            if (SourceTables.Open(source, faults) is not { } table) return (null, faults.All[0].Rule);
+            var format = FileFormats.All.FirstOrDefault(one => one.Recognises(table)) ?? await Remembered.FormatAsync(mappings, table, cancel);
+            var (members, movements) = (EpciMembers.Recognises(table), CogMovements.Recognises(table));
+            if (format is null && !members && !movements)
+                return (null, Secteurs.Recognises(table) ? "liste de secteurs : à donner avec --secteurs" : "colonnes d’aucun format connu");
+            var vintage = FileVintage.Of(source, table.Columns, request.SaidOf(source.Name));
+            return vintage is null && !movements
+                ? (null, $"{format?.Name ?? "membres d’EPCI"} : millésime inconnu, à donner avec --vintage {source.Name}=AAAA")
+                : (new(source, table, shown, vintage ?? default, format, members, movements), null);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return (null, $"illisible : {fault.Message}");
+        }
+    }
+}
+
+/// <param name="Shown">Path inside the folder.</param>
+/// <param name="Vintage">Of the COG movements, which cover every year, it may be the default.</param>
+/// <param name="Format">Null for a file that only says who belongs where.</param>
+sealed record FolderFile(
+    SourceFile File, SourceTable Table, string Shown, Vintage Vintage, FileFormat? Format, bool IsMembers, bool IsMovements)
+{
+    public OpenedFile Opened => new(File, Table, Format ?? throw new InvalidOperationException($"{Shown} has no records to load."), Vintage);
+}
