@@ -29,7 +29,11 @@ sealed class Clearing
 
         var chance = Chance.For(seed, "clearing");
         for (var seat = 0; seat < seats.Count; seat++)
-            Reach(seats[seat].Cell, seat, (int)(chance.Share() * 1500));      // some villages began late
+            
+        {
+            var late = (int)(chance.Share() * 1500);
+            Reach(seats[seat].Cell, seat, seats[seat].Town == seat ? 0 : late);       // some villages began after the others
+        }
         Grow();
     }
 

@@ -20,7 +20,7 @@ sealed class Mosaic
     public Mosaic(int communes, long seed)
     {
         // Fine hexagons where a reader looks closely; coarser ones keep a country within a few minutes and gigabytes.
-        var spacing = communes <= 2_000 ? 130 : 260;
+        var spacing = communes <= 1_000 ? 130 : 260;
         // A round territory in a square, at 14 km² a commune, with room for its bays and capes.
         var half = Math.Sqrt(communes * 20e6) / 2 + MarginMetres;
         int columns = (int)(2 * half / spacing), rows = (int)(2 * half / (spacing * 0.866));

@@ -25,7 +25,7 @@ sealed class Neighbours
         }
     }
 
-    /// <summary>How many hexagons each commune holds.</summary>
+    /// <summary>How many hexagons each commune holds; none when its neighbours took its land before it began.</summary>
     public int[] Hexagons { get; }
 
     public IEnumerable<int> Of(int commune) => _sides[commune].Keys;

@@ -11,15 +11,15 @@ sealed record Perimeter(IReadOnlyList<int> Members, IReadOnlyList<int> Belt)
         for (var seat = 0; seat < seats.Count; seat++)
         {
             double dx = seats[seat].X - seats[0].X, dy = seats[seat].Y - seats[0].Y;
-            pull[seat] = Math.Sqrt(dx * dx + dy * dy) * 
-                (Chance.For(seed, "perimeter", seat).Between(0.9, 1.15) + 0.45 * relations.At(seats[seat].X, seats[seat].Y));
+            pull[seat] = Math.Sqrt(dx * dx + dy * dy) + Chance.For(seed, "perimeter", seat).Between(-1_200, 1_200)
+                + 4_500 * relations.At(seats[seat].X, seats[seat].Y);
         }
         for (var attempt = 0; attempt < 50; attempt++)
         {
             var members = Take(neighbours, pull, communes);
             var enclosed = Enclosed(neighbours, members);
             if (enclosed.Count == 0) return new([.. members.Order()], Around(neighbours, members));
-            foreach (var seat in enclosed) pull[seat] = 0;
+            foreach (var seat in enclosed) pull[seat] = double.MinValue;       // members from the start of the next attempt
         }
         throw new InvalidOperationException($"No perimeter of {communes} communes without a hole (seed {seed}).");
     }
@@ -49,7 +49,8 @@ sealed record Perimeter(IReadOnlyList<int> Members, IReadOnlyList<int> Belt)
             if (outside.Add(seat))
                 foreach (var next in neighbours.Of(seat))
                     if (!members.Contains(next)) open.Push(next);
-        return [.. Enumerable.Range(0, neighbours.Hexagons.Length).Where(seat => !members.Contains(seat) && !outside.Contains(seat))];
+        return [.. Enumerable.Range(0, neighbours.Hexagons.Length)
+            .Where(seat => neighbours.Hexagons[seat] > 0 && !members.Contains(seat) && !outside.Contains(seat))];
     }
 
     static int[] Around(Neighbours neighbours, HashSet<int> members) =>

@@ -1,18 +1,21 @@
 namespace Ctg.Geo.Import.Demo;
 
+/// <summary>A river and the country named after it: "Vesonne", "Vesois".</summary>
+readonly record struct Valley(string River, string Country);
+
 /// <summary>Invented names that sound French. No two alike; none was that of a commune, past or present, when the lists were made
 /// (INSEE, COG and movements, 2026).</summary>
 sealed class Toponyms(long seed)
 {
     static readonly string[] Stems =
-        ["Aubr", "Avr", "Barv", "Belm", "Bresl", "Brusq", "Calv", "Chabl", "Chantr", "Charb", "Clav", "Corb", "Cors", "Crav", "Dornac",
-         "Drav", "Ecl", "Esc", "Falv", "Ferr", "Flav", "Font", "Frad", "Galv", "Gorn", "Grav", "Harv", "Herb", "Jarn", "Jorv", "Lanç",
+        ["Aubr", "Avr", "Barv", "Belm", "Bresl", "Brosc", "Calv", "Chabl", "Chantr", "Charb", "Clav", "Corb", "Cors", "Crav", "Dornac",
+         "Drav", "Ecl", "Esc", "Falv", "Ferr", "Flav", "Font", "Frad", "Galv", "Gorn", "Grav", "Harv", "Herb", "Jarn", "Jorv", "Lasc",
          "Larv", "Lizer", "Lurv", "Malv", "Marv", "Merl", "Mirv", "Morn", "Navr", "Nerv", "Nozer", "Orb", "Orv", "Palv", "Parv", "Plais",
          "Prav", "Quinc", "Rauv", "Rivol", "Rochev", "Roum", "Salv", "Sarv", "Sauv", "Serv", "Talv", "Tern", "Torv", "Trav", "Urv",
          "Vaubr", "Veld", "Verd", "Verv", "Virl", "Vold", "Vorn", "Yvel"];
 
     static readonly string[] Endings =
-        ["igny", "enay", "ières", "euil", "olles", "ésy", "onges", "eçais", "oncourt", "ombre", "antes", "evaux", "isson", "ussac",
+        ["igny", "enay", "ières", "euil", "olles", "ésy", "onges", "ecey", "oncourt", "ombre", "antes", "evaux", "isson", "ussac",
          "erolles", "inay", "audière", "ouvre", "émont"];
 
     /// <summary>What the two lists make that exists.</summary>
@@ -46,27 +49,27 @@ sealed class Toponyms(long seed)
     readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     readonly Chance _chance = Chance.For(seed, "names");
 
-    public string River() => _chance.Of(RiverStems) + _chance.Of(RiverEndings);
+    public Valley Valley() => _chance.Of(RiverStems) is var stem ? new(stem + _chance.Of(RiverEndings), stem + "ois") : default;
 
     /// <summary>The name of a town, short enough for others to be named after it.</summary>
-    public string Town(string river)
+    public string Town(Valley valley)
     {
         for (var attempt = 0; attempt < 40; attempt++)
             if (Plain() is var name && _taken.Add(name)) return name;
-        return Unique(() => $"{Plain()}-sur-{river}");
+        return Unique(() => $"{Plain()}-sur-{valley.River}");
     }
 
     /// <param name="nearTown">Within sight of its town, whose name it may take.</param>
-    public string Village(string town, string river, bool nearTown) => Unique(() => _chance.Share() switch
+    public string Village(string town, Valley valley, bool nearTown) => Unique(() => _chance.Share() switch
     {
         < 0.42 => Plain(),
         < 0.50 => $"{Plain()}-{_chance.Of<string>(["le-Haut", "le-Bas", "la-Forêt", "le-Vieux", "sous-Bois", "le-Grand", "le-Petit", "en-Plaine"])}",
-        < 0.57 => $"{Plain()}-sur-{river}",
-        < 0.64 => nearTown ? $"{Plain()}-lès-{town}" : $"{Plain()}-en-Pays-{river}",
+        < 0.57 => $"{Plain()}-sur-{valley.River}",
+        < 0.64 => nearTown ? $"{Plain()}-lès-{town}" : $"{Plain()}-en-{valley.Country}",
         < 0.82 => $"{_chance.Of(Saints)}-{_chance.Of(SaintPlaces)}",
         < 0.94 => $"{_chance.Of(Things)}-{_chance.Of(ThingPlaces)}",
         _ => $"{_chance.Of<string>(["Val", "Roche", "Mont"])}-{Plain()}",
-    }, () => $"-{_chance.Of<string>(["sur", "en"])}-{river}");
+    }, () => _chance.Happens(0.5) ? $"-sur-{valley.River}" : $"-en-{valley.Country}");
 
     string Plain()
     {

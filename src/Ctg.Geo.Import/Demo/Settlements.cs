@@ -1,0 +1,47 @@
+namespace Ctg.Geo.Import.Demo;
+
+/// <summary>A place where people live together.</summary>
+/// <param name="Spread">Metres: deviation of the distance of houses from the middle.</param>
+/// <param name="Share">Of the commune's people.</param>
+readonly record struct Settlement(double X, double Y, double Spread, double Share);
+
+/// <summary>The village, hamlets and farms of one commune.</summary>
+static class Settlements
+{
+    /// <summary>The chef-lieu first; shares sum to 1.</summary>
+    public static Settlement[] Of(Mosaic mosaic, FictionalCommune commune, int[] cells, long seed)
+    {
+        var chance = Chance.For(seed, "settlements", commune.Seat);
+        var (chiefShare, hamletSize) = commune.Rank switch { Rank.Town => (0.9, 130.0), Rank.Bourg => (0.72, 70.0), _ => (chance.Between(0.35, 0.75), 34.0) };
+        var found = new List<Settlement>
+        {
+            new(commune.X, commune.Y, 90 + 7.5 * Math.Sqrt(commune.Population * chiefShare), commune.Population * chiefShare),
+        };
+        var left = commune.Population * (1 - chiefShare);
+        while (left > 0)
+        {
+            // Many farms of a few people, some hamlets, the odd estate.
+            var people = Math.Min(left, Math.Max(3, chance.LogNormal(hamletSize * 0.55, 0.9)));
+            var cell = Best(mosaic, cells, chance);
+            found.Add(new(mosaic.Mesh.X(cell), mosaic.Mesh.Y(cell), 25 + 6 * Math.Sqrt(people), people));
+            left -= people;
+        }
+        var total = found.Sum(settlement => settlement.Share);
+        return [.. found.Select(settlement => settlement with { Share = settlement.Share / total })];
+    }
+
+    /// <summary>Of a few places drawn, the one least in the water and on the flattest ground.</summary>
+    static int Best(Mosaic mosaic, int[] cells, Chance chance)
+    {
+        var best = cells[chance.Below(cells.Length)];
+        for (var i = 0; i < 3; i++)
+            if (cells[chance.Below(cells.Length)] is var other && Trouble(mosaic, other) < Trouble(mosaic, best)) best = other;
+        return best;
+    }
+
+    static double Trouble(Mosaic mosaic, int cell) =>
+        (mosaic.Relief.Catchment[cell] > 20 ? 1 : 0) + mosaic.Relief.Profile(mosaic.Mesh.X(cell), mosaic.Mesh.Y(cell)) switch
+        {
+            var profile => profile.Steepness + 0.5 * profile.Rise,
+        };
+}
