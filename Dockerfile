@@ -9,7 +9,7 @@ RUN npm run build
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
-COPY global.json Directory.Build.props Directory.Packages.props ./
+COPY .editorconfig global.json Directory.Build.props Directory.Packages.props ./
 COPY data/ data/
 COPY src/ src/
 COPY --from=client /src/src/Ctg.Geo.Web/wwwroot/app/ src/Ctg.Geo.Web/wwwroot/app/

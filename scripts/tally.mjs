@@ -43,7 +43,7 @@ function tally(name) {
     total[test.status]++;
     ran.add(`${test.extra?.type}.${test.extra?.method}`);
     if (test.status === "failed")
-      console.log([`FAILED ${test.name}`, ...(test.message ?? "").trim().split("\n"), ...ownLines(test.trace)].join("\n  "));
+      console.log([`FAILED ${test.name}`, ...(test.message ?? "").replaceAll('\\"', '"').trim().split("\n"), ...ownLines(test.trace)].join("\n  "));
   }
   if (partial) return;
   if (ran.size === 0) faults.push(`${name}: no test ran`);

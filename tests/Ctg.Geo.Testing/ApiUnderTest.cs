@@ -1,10 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Ctg.Geo.Api;
 using Ctg.Geo.Store;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Ctg.Geo.Testing;
@@ -13,25 +9,23 @@ namespace Ctg.Geo.Testing;
 public class ApiUnderTest : IAsyncLifetime
 {
     readonly PostgisFixture _postgis = new();
-    WebApplication? _app;
+    RunningApi? _api;
 
     public GeoDatabase Db => _postgis.Db;
 
-    public IServiceProvider Services => App.Services;
+    public string ConnectionString => _postgis.ConnectionString;
 
-    /// <summary>Takes answers as they come: nothing is decompressed, no redirection followed, no cookie kept.</summary>
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    public HttpClient Http => Api.Http;
 
-    WebApplication App => _app ?? throw new InvalidOperationException("The service is not started.");
+    public IServiceProvider Services => Api.Services;
+
+    RunningApi Api => _api ?? throw new InvalidOperationException("The service is not started.");
 
     public async ValueTask InitializeAsync()
     {
         await _postgis.InitializeAsync();
         await LoadAsync(_postgis.Db);
-        _app = ApiHost.Headless([$"--CTG_DB={_postgis.ConnectionString}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]);
-        await _app.StartAsync();
-        Http.BaseAddress = new(_app.Urls.Single());
-        await Eventually.Async(async () => (await Http.GetAsync("/health")).IsSuccessStatusCode, "the service is ready");
+        _api = await RunningApi.StartAsync(_postgis.ConnectionString);
     }
 
     /// <summary>What the database holds when the service starts.</summary>
@@ -41,26 +35,8 @@ public class ApiUnderTest : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
-        if (_app is not null)
-        {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
-        }
+        if (_api is not null) await _api.DisposeAsync();
         await _postgis.DisposeAsync();
         GC.SuppressFinalize(this);
-    }
-}
-
-/// <summary>Waits for what must come true by itself; fails loudly when it does not.</summary>
-public static class Eventually
-{
-    public static async Task Async(Func<Task<bool>> isTrue, string what, int seconds = 30)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
-        while (!await isTrue())
-            if (limit.IsCancellationRequested) Assert.Fail($"After {seconds} s it is still not true that {what}.");
-            else await ticks.WaitForNextTickAsync();
     }
 }

@@ -43,8 +43,8 @@ static partial class FailureAnswers
     {
         BadHttpRequestException bad => (bad.StatusCode, null, bad.Message),
         BusyException => (StatusCodes.Status503ServiceUnavailable, "Busy.", fault.Message),
-        // 57014: statement timeout; 57P01, 57P03: the server stops or starts; transient covers lost connections.
-        PostgresException { SqlState: "57014" } => (StatusCodes.Status503ServiceUnavailable, "The query took too long.", null),
+        // 57014: statement timeout; 55P03: lock timeout; 57P01, 57P03: the server stops or starts; transient covers lost connections.
+        PostgresException { SqlState: "57014" or "55P03" } => (StatusCodes.Status503ServiceUnavailable, "The query took too long.", null),
         NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" } or NpgsqlException { InnerException: IOException }
             => (StatusCodes.Status503ServiceUnavailable, "The database does not answer.", "Reads that need no query go on; try again soon."),
         _ => (StatusCodes.Status500InternalServerError, null, null),

@@ -42,6 +42,9 @@ public sealed class PublishedTerritory
     /// <summary>With a position, territory and belt; depots too, told by their role.</summary>
     public required IReadOnlyList<PublishedSite> Sites { get; init; }
 
+    /// <summary>Of the territory and the belt, without a position.</summary>
+    public required IReadOnlyList<UnplacedSite> UnplacedSites { get; init; }
+
     /// <summary>Contours simplified for a drawing of the whole territory, EPSG:4326; members and belt.</summary>
     public required IReadOnlyDictionary<InseeCode, Geometry> Shapes { get; init; }
 

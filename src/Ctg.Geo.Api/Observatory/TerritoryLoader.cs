@@ -35,6 +35,7 @@ public sealed class TerritoryLoader(TerritoryStore territories, ShapeStore shape
             Kinds = [.. ServiceKinds.All.Select(kind => Offer(kind, model))],
             Audiences = model.KnownAudiences,
             Sites = [.. Sites(model)],
+            UnplacedSites = [.. UnplacedSites(model)],
             Shapes = await shapes.LoadAsync(model.Territory.CogYear, [.. model.Communes.Select(commune => commune.Code)], LevelFor(members), cancel),
             Sources = [.. model.Sources.Select(source => source.Dataset).Distinct()],
         };
@@ -56,13 +57,26 @@ public sealed class TerritoryLoader(TerritoryStore territories, ShapeStore shape
     {
         var members = Members(model);
         return from service in model.Services
-               let disclosed = model.ServiceSources.GetValueOrDefault(service.Id)?.Protection != Protection.Confidential
                from site in service.Sites
                where site.Position is not null
                select new PublishedSite(
                    service.Id, site.Id, site.Name, service.Kind, site.Role, site.Position!.Value, site.Quality, site.Commune,
-                   disclosed ? Places(service, site) : null, Hours(site), site.Commune is { } code && members.Contains(code));
+                   DisclosedPlaces(model, service, site), Hours(site), site.Commune is { } code && members.Contains(code));
     }
+
+    static IEnumerable<UnplacedSite> UnplacedSites(TerritoryModel model)
+    {
+        var members = Members(model);
+        return from service in model.Services
+               from site in service.Sites
+               where site.Position is null
+               select new UnplacedSite(
+                   service.Id, site.Id, site.Name, service.Kind, site.Role, site.Commune,
+                   DisclosedPlaces(model, service, site), Hours(site), site.Commune is { } code && members.Contains(code));
+    }
+
+    static int? DisclosedPlaces(TerritoryModel model, Service service, Site site) =>
+        model.ServiceSources.GetValueOrDefault(service.Id)?.Protection != Protection.Confidential ? Places(service, site) : null;
 
     /// <summary>Places said of this site, or of a service that has no other; the most that one period offers.</summary>
     static int? Places(Service service, Site site)

@@ -18,7 +18,7 @@ public sealed record EquipmentCollection(
     public static EquipmentCollection Of(PublishedTerritory published, ServiceKind? kind) => new(
         "FeatureCollection", published.Territory.Id, published.Version, published.PublishedAt,
         [.. published.Sites.Where(site => kind is null || site.Kind == kind).Select(SiteFeature.Of)],
-        [],
+        [.. published.UnplacedSites.Where(site => kind is null || site.Kind == kind).Select(SiteFeature.Of)],
         SourceView.Of(published.Sources));
 }
 
@@ -26,6 +26,8 @@ public sealed record EquipmentCollection(
 public sealed record SiteFeature(
     string Type, string Id, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] PointView? Geometry, SiteProperties Properties)
 {
+    public static SiteFeature Of(UnplacedSite site) => new("Feature", $"{site.ServiceId}/{site.SiteId}", null, SiteProperties.Of(site));
+
     public static SiteFeature Of(PublishedSite site) => new("Feature", $"{site.ServiceId}/{site.SiteId}", PointView.Of(site.Position), SiteProperties.Of(site));
 }
 
@@ -49,5 +51,9 @@ public sealed record SiteProperties(
 {
     public static SiteProperties Of(PublishedSite site) => new(
         site.ServiceId, site.SiteId, site.Name, site.Kind.Code, site.Kind.Label, site.Role, site.Role == SiteRole.Depot, site.Quality,
+        site.Commune?.ToString(), site.Places, site.Hours, site.InTerritory);
+
+    public static SiteProperties Of(UnplacedSite site) => new(
+        site.ServiceId, site.SiteId, site.Name, site.Kind.Code, site.Kind.Label, site.Role, site.Role == SiteRole.Depot, PositionQuality.Unknown,
         site.Commune?.ToString(), site.Places, site.Hours, site.InTerritory);
 }

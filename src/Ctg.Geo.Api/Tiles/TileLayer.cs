@@ -22,7 +22,11 @@ sealed record TileLayer(string Name, string Description, int MinZoom, int MaxZoo
         ["name"] = "String: name of the site",
         ["role"] = "String: main, branch, stop or depot",
         ["commune"] = "String: INSEE code",
+        ["member"] = "Boolean: true inside a territory, false in the belt",
     });
+
+    /// <summary>Raised when the same data give other tiles: part of the release that immutable addresses name.</summary>
+    public const int Format = 1;
 
     public static readonly IReadOnlyList<TileLayer> All = [Communes, Equipment];
 }

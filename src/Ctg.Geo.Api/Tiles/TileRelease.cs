@@ -1,3 +1,5 @@
+using System.Globalization;
+using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Store.Tiles;
 using Npgsql;
 
@@ -5,7 +7,7 @@ namespace Ctg.Geo.Api.Tiles;
 
 /// <summary>The release that is published now, asked of the database at most twice a second.</summary>
 /// <remarks>While the database is away the last one known stands: tiles in memory go on.</remarks>
-sealed class TileRelease(TileStore store, TimeProvider clock) : IDisposable
+sealed class TileRelease(TileStore store, Observatory observatory, TimeProvider clock) : IDisposable
 {
     static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
@@ -42,7 +44,9 @@ sealed class TileRelease(TileStore store, TimeProvider clock) : IDisposable
     public async Task<string> AskAsync(CancellationToken cancel)
     {
         var asked = clock.GetTimestamp();
-        var release = await store.ReleaseAsync(cancel);
+        // The number alone is not enough: a database restored from a copy counts the same numbers again.
+        var number = await store.ReleaseAsync(cancel);
+        var release = string.Create(CultureInfo.InvariantCulture, $"{observatory.Epoch:x}-{number}-{TileLayer.Format}");
         _known = new(release, asked);
         return release;
     }

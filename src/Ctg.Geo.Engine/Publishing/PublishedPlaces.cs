@@ -15,3 +15,7 @@ public sealed record PublishedCommune(
 public sealed record PublishedSite(
     string ServiceId, string SiteId, string Name, ServiceKind Kind, SiteRole Role, Position Position, PositionQuality Quality,
     InseeCode? Commune, int? Places, string? Hours, bool InTerritory);
+
+/// <summary>A site that its source does not place: said, never drawn nor reached.</summary>
+public sealed record UnplacedSite(
+    string ServiceId, string SiteId, string Name, ServiceKind Kind, SiteRole Role, InseeCode? Commune, int? Places, string? Hours, bool InTerritory);
