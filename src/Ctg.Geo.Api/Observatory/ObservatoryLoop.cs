@@ -12,10 +12,10 @@ sealed partial class ObservatoryLoop(
     Observatory observatory, GeoDatabase db, VersionLog versions, TerritoryLoader loader, PublicationStore publications,
     FigurePublisher figures, TimeProvider clock, ILogger<ObservatoryLoop> log) : BackgroundService
 {
-    public static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
+    public static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500), SecondTry = TimeSpan.FromMinutes(1);
 
     readonly SemaphoreSlim _hints = new(0);
-    readonly Dictionary<string, (long Epoch, long Version)> _done = [];   // last tried of each territory, shown or refused
+    readonly Dictionary<string, Attempt> _last = [];   // by territory
     DateTimeOffset _confirmedAt = clock.GetUtcNow();
 
     public override void Dispose()
@@ -50,7 +50,7 @@ sealed partial class ObservatoryLoop(
         var epoch = await db.EpochAsync(cancel);
         var current = await versions.CurrentAsync(cancel);
         foreach (var (territory, version) in current)
-            if (_done.GetValueOrDefault(territory) != (epoch, version))   // after a restore equal versions mean nothing
+            if (IsDue(territory, version, epoch))
                 await BringInAsync(territory, version, epoch, cancel);
 
         await RemoveAllButAsync(current, cancel);
@@ -61,11 +61,16 @@ sealed partial class ObservatoryLoop(
 
     async Task RemoveAllButAsync(IReadOnlyList<TerritoryVersion> current, CancellationToken cancel)
     {
-        var gone = _done.Keys.Except(current.Select(one => one.Territory)).ToArray();
+        var gone = _last.Keys.Except(current.Select(one => one.Territory)).ToArray();
         foreach (var territory in gone) observatory.Remove(territory);
         if (gone.Length > 0 || !observatory.Ready) await publications.WithdrawRemovedAsync(cancel);
-        foreach (var territory in gone) _done.Remove(territory);
+        foreach (var territory in gone) _last.Remove(territory);
     }
+
+    // After a restore equal versions mean nothing: another epoch is another database.
+    bool IsDue(string territory, long version, long epoch) =>
+        !_last.TryGetValue(territory, out var last) || (last.Epoch, last.Version) != (epoch, version)
+        || (last.RefusedAt is { } at && clock.GetUtcNow() - at >= SecondTry);
 
     async Task BringInAsync(string territory, long version, long epoch, CancellationToken cancel)
     {
@@ -77,12 +82,12 @@ sealed partial class ObservatoryLoop(
                 await publications.PublishAsync(published.Publication(withFigures: false), cancel);
             observatory.Show(published, epoch);
             figures.Enqueue(published);
-            _done[territory] = (epoch, published.Version);
+            _last[territory] = new(epoch, published.Version, null);
             Shown(territory, published.Version);
         }
         catch (Exception fault) when (!IsAway(fault) && fault is not OperationCanceledException)
         {
-            _done[territory] = (epoch, version);   // readers keep the last state that stood; the next version is tried
+            _last[territory] = new(epoch, version, clock.GetUtcNow());   // readers keep the last state that stood
             Refused(fault, territory, version);
         }
     }
@@ -99,7 +104,7 @@ sealed partial class ObservatoryLoop(
             {
                 return;
             }
-            catch (Exception fault) when (IsAway(fault))
+            catch (Exception fault) when (fault is NpgsqlException || IsAway(fault))
             {
                 await Task.Delay(PollInterval, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -117,6 +122,9 @@ sealed partial class ObservatoryLoop(
         {
         }
     }
+
+    /// <param name="RefusedAt">When it could not be made into a state; null: it is shown.</param>
+    readonly record struct Attempt(long Epoch, long Version, DateTimeOffset? RefusedAt);
 
     /// <summary>The server stops, starts or cannot be reached; a statement that it refuses is another matter.</summary>
     internal static bool IsAway(Exception fault) => fault switch

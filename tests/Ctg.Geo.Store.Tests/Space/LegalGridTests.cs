@@ -1,10 +1,10 @@
 using Ctg.Geo.Engine.Space;
-using Npgsql;
+using Ctg.Geo.Testing;
 
 namespace Ctg.Geo.Store.Tests.Space;
 
 /// <summary>The engine's grids and lengths against PostGIS, which asks PROJ.</summary>
-public sealed class LegalGridTests
+public sealed class LegalGridTests(PostgisFixture postgis) : IClassFixture<PostgisFixture>
 {
     const int Seed = 20_250_301, Points = 500;
 
@@ -29,8 +29,7 @@ public sealed class LegalGridTests
             .Select(_ => Position.At(west + random.NextDouble() * (east - west), south + random.NextDouble() * (north - south)))
             .ToArray();
 
-        await using var database = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("CTG_TEST_DB")!);
-        await using var command = database.CreateCommand("""
+        await using var command = postgis.Db.Owner.CreateCommand("""
             select ST_X(p), ST_Y(p)
             from unnest($1::float8[], $2::float8[]) with ordinality as place(lon, lat, i),
                  ST_Transform(ST_SetSRID(ST_MakePoint(lon, lat), 4326), $3) as p
@@ -59,10 +58,9 @@ public sealed class LegalGridTests
     [Fact]
     public async Task Every_definition_is_the_one_PostGIS_holds()
     {
-        await using var database = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("CTG_TEST_DB")!);
         foreach (var grid in LegalGrid.All)
         {
-            await using var command = database.CreateCommand("select srtext from spatial_ref_sys where srid = $1");
+            await using var command = postgis.Db.Owner.CreateCommand("select srtext from spatial_ref_sys where srid = $1");
             command.Parameters.Add(new() { Value = grid.Epsg });
             Assert.Equal(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), grid.Wkt);
         }
@@ -84,8 +82,7 @@ public sealed class LegalGridTests
             .Select(from => (From: from, To: Near(from)))
             .ToArray();
 
-        await using var database = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("CTG_TEST_DB")!);
-        await using var command = database.CreateCommand("""
+        await using var command = postgis.Db.Owner.CreateCommand("""
             select ST_Distance(ST_MakePoint(a, b)::geography, ST_MakePoint(c, d)::geography)
             from unnest($1::float8[], $2::float8[], $3::float8[], $4::float8[]) with ordinality as pair(a, b, c, d, i)
             order by i
