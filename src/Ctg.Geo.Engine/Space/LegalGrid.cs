@@ -4,7 +4,7 @@ using ProjNet.CoordinateSystems.Transformations;
 namespace Ctg.Geo.Engine.Space;
 
 /// <summary>A plane grid in which France publishes coordinates, in metres: the legal one of each department, and Europe's for population cells.</summary>
-/// <remarks>Legal grids: décret 2000-1276 as amended, arrêté du 5 mars 2019. Parameters: EPSG registry, in the words of PostGIS's
+/// <remarks>Legal grids: décret 2000-1276, amended by décret 2019-165. Parameters: EPSG registry, in the words of PostGIS's
 /// <c>spatial_ref_sys.srtext</c> (a test compares them). These datums are WGS 84 within what a map shows.</remarks>
 public sealed class LegalGrid
 {
