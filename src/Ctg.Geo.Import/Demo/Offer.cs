@@ -49,17 +49,17 @@ sealed class Offer
 
     void EarlyChildhood()
     {
-        Nursery(_town, $"Multi-accueil {French.Of(_town.Name)}", Math.Clamp(_town.Population / 220, 18, 45), AccessRule.Open);
+        Eaje(_town, $"Multi-accueil {French.Of(_town.Name)}", Math.Clamp(_town.Population / 220, 18, 45), AccessRule.Open);
         if (_town.Population > 3_500)
         {
-            Nursery(_town, "Crèche du Pré-Neuf", 25, new(AccessKind.ResidentsFirst));
-            Nursery(_town, "Crèche de l'hôpital", 30, new(AccessKind.Reserved, 0.4));
+            Eaje(_town, "Crèche du Pré-Neuf", 25, new(AccessKind.ResidentsFirst));
+            Eaje(_town, "Crèche de l'hôpital", 30, new(AccessKind.Reserved, 0.4));
         }
         foreach (var (bourg, rank) in _bourgs.Select((bourg, rank) => (bourg, rank)))
-            if (rank % 2 == 0 && bourg.Population > 700) Nursery(bourg, $"Multi-accueil {French.Of(bourg.Name)}", _register.Chance.Whole(14, 22), AccessRule.Open);
-            else MicroNursery(bourg, rank % 4 == 1 ? Funding.Paje : Funding.Psu);
-        if (_bourgs.Count < 2) MicroNursery(_town, Funding.Paje);
-        if (_villages.Count > 0) MicroNursery(_villages[0], Funding.Psu);
+            if (rank % 2 == 0 && bourg.Population > 700) Eaje(bourg, $"Multi-accueil {French.Of(bourg.Name)}", _register.Chance.Whole(14, 22), AccessRule.Open);
+            else MicroCreche(bourg, rank % 4 == 1 ? Funding.Paje : Funding.Psu);
+        if (_bourgs.Count < 2) MicroCreche(_town, Funding.Paje);
+        if (_villages.Count > 0) MicroCreche(_villages[0], Funding.Psu);
 
         var home = _villages.Count > 3 ? _villages[3] : _town;
         _register.Open(ServiceKinds.Mam, "MAM Les Petits Pas", "Association Les Petits Pas",
@@ -67,12 +67,12 @@ sealed class Offer
             [new(12, 0, 3, AllYear, 50)], Funding.Paje);
     }
 
-    void Nursery(FictionalCommune commune, string name, int places, AccessRule access) =>
+    void Eaje(FictionalCommune commune, string name, int places, AccessRule access) =>
         _register.Open(ServiceKinds.Eaje, name, _epci,
             [_register.At(commune, name, SiteRole.Main, Hours("accueil", Crèche, note: Summer))],
             [new(places, 0, 3, AllYear, 55)], Funding.Psu, access);
 
-    void MicroNursery(FictionalCommune commune, Funding funding) =>
+    void MicroCreche(FictionalCommune commune, Funding funding) =>
         _register.Open(ServiceKinds.MicroCreche, $"Micro-crèche {French.Of(commune.Name)}", funding == Funding.Paje ? "Entreprise privée" : _epci,
             [_register.At(commune, "Micro-crèche", SiteRole.Main, Hours("accueil", "Mo-Fr 07:30-19:00"))],
             [new(_register.Chance.Whole(10, 12), 0, 3, AllYear, 57.5)], funding);
