@@ -51,6 +51,10 @@ NODE_RELEASE=22.23.3
 need_node() {
   local wanted=$1 folder="$ROOT/.cache/node" machine=x64
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then need "Node" nodejs npm; fi
+  # Node trusts what the system trusts: behind an administration's proxy nothing else reaches the registry.
+  if [ -z "${NODE_EXTRA_CA_CERTS-}" ] && [ -r /etc/ssl/certs/ca-certificates.crt ]; then
+    export NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
+  fi
   if (($(node_major) >= wanted)); then return; fi
   [ "$(uname -m)" != aarch64 ] || machine=arm64
   if [ ! -e "$folder/$NODE_RELEASE" ]; then
