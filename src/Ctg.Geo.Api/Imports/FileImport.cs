@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Import.Files;
 using Ctg.Geo.Import.Services;
 using Ctg.Geo.Store;
@@ -70,9 +71,15 @@ public sealed class FileImport(GeoDatabase db)
         var source = SourceFile.At(path);
         if (SourceTables.Open(source, report.Faults) is not { } table) return null;
         if (await FormatAsync(family, table, options, report, cancel) is not { } format) return null;
-        if (FileVintage.Of(source, table.Columns, options.Vintage) is { } vintage) return new(source, table, format, vintage);
-        Fatal("le millésime n’est ni dans le nom du fichier, ni dans celui de son dossier, ni dans ses colonnes : donnez-le avec --vintage AAAA, AAAA-MM ou AAAA-MM-JJ");
-        return null;
+        var vintage = FileVintage.Of(source, table.Columns, options.Vintage);
+        if (vintage is null && family is FileFamily.Communes or FileFamily.Population)
+        {
+            Fatal("le millésime n’est ni dans le nom du fichier, ni dans celui de son dossier, ni dans ses colonnes : donnez-le avec --vintage AAAA, AAAA-MM ou AAAA-MM-JJ");
+            return null;
+        }
+        if (vintage is null)
+            report.Choices.Add($"{source.Name} ne dit pas de quand il est : sa date sera « inconnue » ; elle peut être donnée avec --vintage AAAA, AAAA-MM ou AAAA-MM-JJ.");
+        return new(source, table, format, vintage ?? Vintage.Unknown);
     }
 
     async Task<FileFormat?> FormatAsync(FileFamily family, SourceTable table, ImportOptions options, ImportReport report, CancellationToken cancel)

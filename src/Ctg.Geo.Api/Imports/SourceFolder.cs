@@ -44,9 +44,9 @@ sealed class SourceFolder
             if (format is null && !members && !movements)
                 return (null, Secteurs.Recognises(table) ? "liste de secteurs : à donner avec --secteurs" : "colonnes d’aucun format connu");
             var vintage = FileVintage.Of(source, table.Columns, request.SaidOf(source.Name));
-            return vintage is null && !movements
+            return vintage is null && (members || format?.Family is FileFamily.Communes or FileFamily.Population)
                 ? (null, $"{format?.Name ?? "membres d’EPCI"} : millésime inconnu, à donner avec --vintage {source.Name}=AAAA")
-                : (new(source, table, shown, vintage ?? default, format, members, movements), null);
+                : (new(source, table, shown, vintage ?? Vintage.Unknown, format, members, movements), null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -16,6 +16,13 @@ public enum Protection { Published, Confidential }
 /// <summary>The date of data: a year, a month or a day; never the clock.</summary>
 public readonly record struct Vintage(int Year, int? Month = null, int? Day = null) : IComparable<Vintage>
 {
+    /// <summary>The file does not say, and nobody has; older than any other.</summary>
+    public static readonly Vintage Unknown;
+
+    const string UnknownWord = "inconnu";
+
+    public bool IsKnown => Year > 0;
+
     public int CompareTo(Vintage other) =>
         (Year, Month ?? 0, Day ?? 0).CompareTo((other.Year, other.Month ?? 0, other.Day ?? 0));
 
@@ -24,8 +31,8 @@ public readonly record struct Vintage(int Year, int? Month = null, int? Day = nu
     public static bool operator <=(Vintage left, Vintage right) => left.CompareTo(right) <= 0;
     public static bool operator >=(Vintage left, Vintage right) => left.CompareTo(right) >= 0;
 
-    /// <summary>ISO 8601, as precise as it is known: "2024", "2024-08", "2024-08-01".</summary>
-    public override string ToString() =>
+    /// <summary>ISO 8601, as precise as it is known: "2024", "2024-08", "2024-08-01"; or "inconnu".</summary>
+    public override string ToString() => !IsKnown ? UnknownWord :
         FormattableString.Invariant($"{Year:0000}") +
         (Month is { } month ? FormattableString.Invariant($"-{month:00}") : "") +
         (Month is not null && Day is { } day ? FormattableString.Invariant($"-{day:00}") : "");
@@ -33,6 +40,7 @@ public readonly record struct Vintage(int Year, int? Month = null, int? Day = nu
     /// <exception cref="FormatException">Not "2024", "2024-08" or "2024-08-01".</exception>
     public static Vintage Parse(string text)
     {
+        if (text == UnknownWord) return Unknown;
         var parts = text.Split('-');
         if (parts.Length is < 1 or > 3 || !parts.All(part => part.Length is 2 or 4 && part.All(char.IsAsciiDigit)) || parts[0].Length != 4)
             throw new FormatException($"'{text}' is not a vintage: 2024, 2024-08 or 2024-08-01.");

@@ -44,9 +44,10 @@ public static class French
         return new(set);
     }
 
-    /// <summary>"2024", "août 2024", "1er août 2024".</summary>
+    /// <summary>"2024", "août 2024", "1er août 2024", "date inconnue".</summary>
     public static string Date(Vintage vintage) => vintage switch
     {
+        { IsKnown: false } => "date inconnue",
         { Month: { } month, Day: { } day } => $"{DayOfMonth(day)} {Month(month)} {Year(vintage.Year)}",
         { Month: { } month } => $"{Month(month)} {Year(vintage.Year)}",
         _ => Year(vintage.Year),
