@@ -89,7 +89,7 @@ sealed class People
         var settlement = settlements[chosen];
         for (var attempt = 0; attempt < 6; attempt++)
         {
-            double x = settlement.X + settlement.Spread * chance.Normal(), y = settlement.Y + settlement.Spread * chance.Normal();
+            var (x, y) = settlement.House(chance);
             if (_mosaic.Mesh.At(x, y) is var cell and >= 0 && _mosaic.Owner[cell] == seat) return (x, y);
         }
         return (settlement.X, settlement.Y);

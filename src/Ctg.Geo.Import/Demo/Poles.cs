@@ -7,7 +7,7 @@ static class Poles
     {
         if (communes.Count < 8) return [];
         var poles = Choose(communes, Math.Clamp((communes.Count + 5) / 10, 3, 5));
-        return communes.GroupBy(commune => poles.MinBy(pole => (Square(commune, pole), pole.Code))!)
+        return communes.GroupBy(commune => poles.MinBy(pole => (Square(commune, pole) * (pole == poles[0] ? 1.8 : 1), pole.Code))!)   // the town claims less than its reach
             .OrderBy(secteur => secteur.Key.Code)
             .Select((secteur, number) => new FictionalSecteur(
                 epci, FormattableString.Invariant($"{epci.Siren}-{number + 1}"), "Secteur " + French.Of(secteur.Key.Name), [.. secteur]));

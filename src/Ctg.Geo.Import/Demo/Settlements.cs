@@ -1,9 +1,25 @@
 namespace Ctg.Geo.Import.Demo;
 
 /// <summary>A place where people live together.</summary>
-/// <param name="Spread">Metres: deviation of the distance of houses from the middle.</param>
+/// <param name="Spread">Metres: how far from the middle houses stand, give or take.</param>
 /// <param name="Share">Of the commune's people.</param>
-readonly record struct Settlement(double X, double Y, double Spread, double Share);
+/// <param name="StreetX">Unit vector of the main street, with <paramref name="StreetY"/>: houses stand along it more than across.</param>
+readonly record struct Settlement(double X, double Y, double Spread, double Share, double StreetX, double StreetY)
+{
+    public static Settlement At(double x, double y, double spread, double people, Chance chance)
+    {
+        double dx = chance.Between(-1, 1), dy = chance.Between(0.05, 1), length = Math.Sqrt(dx * dx + dy * dy);
+        return new(x, y, spread, people, dx / length, dy / length);
+    }
+
+    /// <summary>Dense in the middle, thinning out along the street.</summary>
+    public (double X, double Y) House(Chance chance)
+    {
+        var thin = 1.7 * Spread * chance.Share();
+        double along = thin * 1.35 * chance.Normal(), across = thin * 0.75 * chance.Normal();
+        return (X + along * StreetX - across * StreetY, Y + along * StreetY + across * StreetX);
+    }
+}
 
 /// <summary>The village, hamlets and farms of one commune.</summary>
 static class Settlements
@@ -15,7 +31,7 @@ static class Settlements
         var (chiefShare, hamletSize) = commune.Rank switch { Rank.Town => (0.9, 130.0), Rank.Bourg => (0.72, 70.0), _ => (chance.Between(0.35, 0.75), 34.0) };
         var found = new List<Settlement>
         {
-            new(commune.X, commune.Y, 90 + 7.5 * Math.Sqrt(commune.Population * chiefShare), commune.Population * chiefShare),
+            Settlement.At(commune.X, commune.Y, 70 + 7.2 * Math.Sqrt(commune.Population * chiefShare), commune.Population * chiefShare, chance),
         };
         var left = commune.Population * (1 - chiefShare);
         while (left > 0)
@@ -23,7 +39,7 @@ static class Settlements
             // Many farms of a few people, some hamlets, the odd estate.
             var people = Math.Min(left, Math.Max(3, chance.LogNormal(hamletSize * 0.55, 0.9)));
             var cell = Best(mosaic, cells, chance);
-            found.Add(new(mosaic.Mesh.X(cell), mosaic.Mesh.Y(cell), 25 + 6 * Math.Sqrt(people), people));
+            found.Add(Settlement.At(mosaic.Mesh.X(cell), mosaic.Mesh.Y(cell), 25 + 6 * Math.Sqrt(people), people, chance));
             left -= people;
         }
         var total = found.Sum(settlement => settlement.Share);
