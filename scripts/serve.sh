@@ -31,7 +31,7 @@ load_demonstration() {
   step "Making a fictional territory" cli demo --out "$folder" --json
   siren=$(sed -n 's/.*"siren": "\([0-9]*\)".*/\1/p' "$LOGS/Making-a-fictional-territory.log")
   HINT="The report is above. The service also starts without it: load a territory of your own with ./ctg-geo import territory SIREN --from DIR"
-  step "Loading the fictional territory" cli import territory "$siren" --from "$folder"
+  step "Loading the fictional territory" cli import territory "$siren" --from "$folder" --secteurs "$folder/secteurs.csv"
 }
 
 serve() {

@@ -59,7 +59,7 @@ static class DemoCommand
     {
         terminal.Line(string.Create(French, $"{territory.Name} (territoire fictif) : {territory.Communes:N0} communes, {territory.Inhabitants:N0} habitants, et {territory.Belt:N0} communes autour."));
         foreach (var file in territory.Files) terminal.Line("  " + Path.Combine(folder, file));
-        terminal.Line($"Pour le charger : ctg-geo import territory {territory.Siren} --from {folder}");
+        terminal.Line($"Pour le charger : ctg-geo import territory {territory.Siren} --from {folder} --secteurs {Path.Combine(folder, "secteurs.csv")}");
         terminal.Document(new
         {
             siren = territory.Siren.ToString(), territory.Name, territory.Communes, territory.Belt, territory.Epci, territory.Inhabitants, folder, territory.Files,

@@ -11,9 +11,16 @@ sealed partial record OpenedFile(SourceFile File, SourceTable Table, FileFormat 
     public SourceTable Reopened(Faults faults) => SourceTables.Open(File, faults)
         ?? throw new InvalidDataException($"{File.Name} ne peut plus être lu.");
 
-    public Dataset Dataset(ImportOptions options) => new(
-        options.Series ?? Format.Series ?? Slug(File.Name), Format.Name, options.Producer ?? Format.Producer, options.Licence ?? Format.Licence,
-        Vintage, File.Sha256, File.Name, Protection.Published);
+    public Dataset Dataset(ImportOptions options)
+    {
+        var (producer, licence) = IsFictional ? ("Ctg.Geo, territoire fictif", "données fictives")
+            : (options.Producer ?? Format.Producer, options.Licence ?? Format.Licence);
+        return new(options.Series ?? Format.Series ?? Slug(File.Name), Format.Name, producer, licence,
+            Vintage, File.Sha256, File.Name, Protection.Published);
+    }
+
+    /// <summary>Written by <c>ctg-geo demo</c> in a format of INSEE or IGN, who made none of it: its first commune says so.</summary>
+    bool IsFictional => Format.Places(Table).Select(place => place.Commune).FirstOrDefault(commune => commune is not null)?.IsFictional ?? false;
 
     /// <summary>Reads, stages, and says how much in the report.</summary>
     public async Task<int> StageAsync(Store.Imports.ImportSession session, ImportOptions options, ImportReport report,

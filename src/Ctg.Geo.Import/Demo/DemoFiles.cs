@@ -3,7 +3,7 @@ using Ctg.Geo.Engine.Places;
 namespace Ctg.Geo.Import.Demo;
 
 /// <summary>The fictional territory that was written.</summary>
-/// <param name="Siren">What to load: <c>ctg-geo import territory SIREN --from FOLDER</c>; the first of several in a large country.</param>
+/// <param name="Siren">What to load: <c>ctg-geo import territory SIREN --from FOLDER --secteurs FOLDER/secteurs.csv</c>; the first of several in a large country.</param>
 public sealed record DemoTerritory(Siren Siren, string Name, int Communes, int Belt, int Epci, int Inhabitants, IReadOnlyList<string> Files);
 
 /// <summary>Writes a fictional territory in the official formats: what <c>ctg-geo demo</c> does.</summary>
@@ -35,10 +35,9 @@ public static class DemoFiles
         ServiceFiles.WriteFranceServices(File("france-services-20250901.csv"), register, seed);
         ServiceFiles.WriteChildminders(File("assistantes-maternelles-2024.csv"), register, seed);
         ServiceFiles.WriteZones(File("zones-2025.csv"), register);
-        ServiceFiles.WriteSecteurs(File("secteurs.csv"), register);
-
         var members = register.Communes.Where(commune => commune.Member).ToArray();
         var first = members.First(commune => commune.Seat == 0).Epci;
+        ServiceFiles.WriteSecteurs(File("secteurs.csv"), register.Secteurs.Where(secteur => secteur.Epci == first));
         return new(first.Siren, first.Name, members.Length, register.Communes.Count - members.Length,
             members.Select(commune => commune.Epci).Distinct().Count(), members.Sum(commune => commune.Population), files);
 

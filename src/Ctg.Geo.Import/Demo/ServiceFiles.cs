@@ -21,10 +21,11 @@ static class ServiceFiles
                 file.Row($"demo:{served.Epci.Siren}:tad-1", "tad", "Transport à la demande, " + served.Name.ToLowerInvariant()[..1] + served.Name[1..], null, commune.Code, "2025-01-01", null);
     }
 
-    public static void WriteSecteurs(string path, Register register)
+    /// <summary>Of the territory that is loaded first: a list of secteurs is given with its territory.</summary>
+    public static void WriteSecteurs(string path, IEnumerable<FictionalSecteur> secteurs)
     {
         using var file = new CsvFile(path, ';', "secteur", "nom", "insee");
-        foreach (var secteur in register.Secteurs)
+        foreach (var secteur in secteurs)
             foreach (var commune in secteur.Communes) file.Row(secteur.Id, secteur.Name, commune.Code);
     }
 
