@@ -45,6 +45,26 @@ public sealed class PublicationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_published_of_a_removed_territory_is_withdrawn_and_the_rest_stays()
+    {
+        await using var import = await new ImportStore(_postgis.Db).BeginAsync(default);
+        await import.StageTerritoryAsync(Territory("kept", "21001"), default);
+        await import.SwitchAsync(Fingerprint('1'), "{}", default);
+        await Publications.PublishAsync(Publication("kept", 1, 10), default);
+        await Publications.PublishAsync(Publication("removed", 4, 10), default);
+        Assert.Equal(4, await Publications.VersionAsync("removed", default));
+
+        Assert.Equal(1, await Publications.WithdrawRemovedAsync(default));
+        Assert.Equal(0, await Publications.WithdrawRemovedAsync(default));
+
+        Assert.Null(await Publications.VersionAsync("removed", default));
+        Assert.Equal(1, await Publications.VersionAsync("kept", default));
+        foreach (var schema in new[] { "ind", "pub" })
+            Assert.Equal("kept", await _postgis.Ask<string>($"select string_agg(distinct territory_id, ',') from {schema}.access_figure"));
+        Assert.Equal("3", await Tiles.ReleaseAsync(default));   // two publications and one withdrawal
+    }
+
+    [Fact]
     public async Task A_withheld_figure_has_no_number_in_pub_and_keeps_it_in_ind()
     {
         var secret = new Disclosure([Dataset("secret", protection: Engine.Sources.Protection.Confidential)]);

@@ -46,11 +46,11 @@ public sealed class TerritoryLoader(TerritoryStore territories, ShapeStore shape
     static KindOffer Offer(ServiceKind kind, TerritoryModel model)
     {
         var members = Members(model);
-        Site[] sites = [.. model.Services.Where(service => service.Kind == kind).SelectMany(service => service.Sites)];
-        Site[] reached = [.. sites.Where(NearestAccess.CanBeReached)];
+        Service[] services = [.. model.Services.Where(service => service.Kind == kind)];
+        Site[] reached = [.. services.SelectMany(service => service.Sites.Where(site => NearestAccess.CanBeReached(service, site)))];
         return new(
             kind, reached.Length, reached.Count(site => site.Commune is { } code && members.Contains(code)),
-            sites.Count(site => site.Role == SiteRole.Depot));
+            services.Sum(service => service.Sites.Count(site => site.Role == SiteRole.Depot)));
     }
 
     static IEnumerable<PublishedSite> Sites(TerritoryModel model)

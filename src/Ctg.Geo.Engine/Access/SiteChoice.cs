@@ -33,9 +33,9 @@ sealed class SiteChoice
         var open = new List<Position>();
         var bySector = new Dictionary<InseeCode, List<Position>>();
         var someSectorUnrecorded = false;
-        foreach (var service in model.Services.Where(service => service.Kind == kind && !ReservedWhole(service.Access)))
+        foreach (var service in model.Services.Where(service => service.Kind == kind))
         {
-            Site[] sites = [.. service.Sites.Where(NearestAccess.CanBeReached)];
+            Site[] sites = [.. service.Sites.Where(site => NearestAccess.CanBeReached(service, site))];
             all.AddRange(sites);
             var positions = sites.Select(site => site.Position!.Value);
             if (service.Access.Kind != AccessKind.BySector)
@@ -52,8 +52,6 @@ sealed class SiteChoice
         }
         return new(all, [.. open], bySector.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray()), someSectorUnrecorded);
     }
-
-    static bool ReservedWhole(AccessRule rule) => rule is { Kind: AccessKind.Reserved, ReservedShare: >= 1 };
 
     // A drawn zone holds the communes whose centre it holds: a sector is a matter of whole communes.
     static IEnumerable<InseeCode> Members(Zone zone, IReadOnlyList<CommuneOfModel> communes) => zone is { Communes.Count: 0, Area: { } area }

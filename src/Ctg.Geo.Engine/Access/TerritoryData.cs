@@ -9,7 +9,7 @@ namespace Ctg.Geo.Engine.Access;
 /// <summary>What the store holds about a territory and the belt around it, as loaded: nothing weighted or calibrated yet.</summary>
 /// <param name="Communes">Members and belt, ordered by code, all of the territory's COG year.</param>
 /// <param name="Cells">Of the members and the belt, ordered by id.</param>
-/// <param name="Services">Those with a site in a member or belt commune, whole, ordered by id.</param>
+/// <param name="Services">Those with a site in a member or belt commune, whole, ordered by id; a site's commune is the one it stands in.</param>
 /// <param name="ServiceSources">Service id → the data set it came from.</param>
 /// <param name="Sources">Every data set that a record above came from; never one that was loaded and is not used here.</param>
 public sealed record TerritoryData(

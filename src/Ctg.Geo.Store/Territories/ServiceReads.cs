@@ -15,7 +15,7 @@ static class ServiceReads
         var ids = await FindAsync(connection, cogYear, codes, cancel);
         var openings = await OpeningsAsync(connection, ids, cancel);
         var sessions = await SessionsAsync(connection, ids, openings, cancel);
-        var sites = await SitesAsync(connection, ids, sessions, cancel);
+        var sites = await SitesAsync(connection, cogYear, ids, sessions, cancel);
         var capacities = await CapacitiesAsync(connection, ids, cancel);
         return await ServicesAsync(connection, ids, sites, capacities, used, cancel);
     }
@@ -70,14 +70,18 @@ static class ServiceReads
         return rows.ToLookup(pair => pair.Site, pair => pair.Session);
     }
 
+    /// <summary>A site's commune is the one it stands in: sources name it by codes of other years, or not at all.</summary>
     static async Task<ILookup<string, Site>> SitesAsync(
-        NpgsqlConnection connection, string[] ids, ILookup<(string, short), Session> sessions, CancellationToken cancel)
+        NpgsqlConnection connection, int cogYear, string[] ids, ILookup<(string, short), Session> sessions, CancellationToken cancel)
     {
         var rows = new List<(string Service, Site Site)>();
         await using var command = new NpgsqlCommand("""
-            select service_id, ordinal, id, name, role, position::bytea, quality, commune_code, address, step_free
-            from   geo.site where service_id = any($1) order by service_id, ordinal
-            """, connection).With(ids);
+            select service_id, ordinal, id, name, role, position::bytea, quality,
+                   coalesce((select c.code from geo.commune c where c.cog_year = $2 and ST_Covers(c.geom, s.position) order by c.code limit 1),
+                            s.commune_code),
+                   address, step_free
+            from   geo.site s where service_id = any($1) order by service_id, ordinal
+            """, connection).With(ids).With(cogYear);
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
