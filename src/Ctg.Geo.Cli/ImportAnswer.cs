@@ -60,14 +60,14 @@ static class ImportAnswer
             return;
         }
         foreach (var file in report.Files)
-            terminal.Line(string.Create(French, $"{file.Format} ({file.Vintage}) : {file.Records:N0} enregistrements, {file.File}"));
+            terminal.Line(string.Create(French, $"{file.Format} ({file.Vintage}) : {Count(file.Records, "enregistrement")}, {file.File}"));
         PrintIgnored(terminal, report.Ignored);
         if (report.ServicesByKind.Count > 0)
             terminal.Line("Services chargés : " + string.Join(", ", report.ServicesByKind.Select(pair => string.Create(French, $"{ServiceKinds.Find(pair.Key)?.Plural ?? pair.Key} {pair.Value:N0}"))) + ".");
         if (report.Territory is { } territory)
-            terminal.Line(string.Create(French, $"{territory.Name} ({territory.Id}) : {territory.Communes} communes, ")
+            terminal.Line($"{territory.Name} ({territory.Id}) : {Count(territory.Communes, "commune")}, "
                 + (territory.Population is { } people ? string.Create(French, $"{people:N0} habitants (population municipale en vigueur en {territory.PopulationYear})") : "population inconnue")
-                + string.Create(French, $", ceinture de {territory.BeltCommunes} communes."));
+                + $", ceinture de {Count(territory.BeltCommunes, "commune")}.");
         terminal.Line(string.Create(French, $"Chargé en {report.Seconds:0.0} s."));
     }
 
@@ -88,6 +88,8 @@ static class ImportAnswer
         foreach (var reason in ignored.GroupBy(file => file.Reason).OrderBy(group => group.Count()).Take(IgnoredShown))
             terminal.Line($"  {(reason.Count() == 1 ? reason.First().File : $"{reason.Count()} fichiers, dont {reason.First().File}")} : {reason.Key}");
     }
+
+    static string Count(int number, string noun) => string.Create(French, $"{number:N0} {noun}{(number > 1 ? "s" : "")}");
 
     static string Place(Fault fault) => fault.Place switch
     {

@@ -14,7 +14,8 @@ sealed record ContourChoice(
 
     public IEnumerable<CommuneContour> All => ByFile.SelectMany(one => one.Contours);
 
-    public IReadOnlySet<string> Departments => All.Select(contour => contour.Code.Department).ToHashSet();
+    public IReadOnlySet<string> Departments { get; } =
+        ByFile.SelectMany(one => one.Contours).Select(contour => contour.Code.Department).ToHashSet();
 
     /// <summary>The file that covers most of the territory's communes, then the newest, then the one with most vertices.</summary>
     public static ContourChoice Of(
@@ -36,7 +37,7 @@ sealed record ContourChoice(
 
         var taken = new Dictionary<ContourSource, List<CommuneContour>>();
         var members = Members(membership, ranked, taken, movements is not null, report);
-        var vicinity = new Vicinity(members, beltKilometres);
+        var vicinity = new Vicinity(members.Select(member => member.Shape), beltKilometres);
         var belt = beltKilometres == 0 ? 0 : Belt(members, ranked, taken, vicinity, progress, cancel);
 
         foreach (var source in ranked.Where(source => !taken.ContainsKey(source)))

@@ -18,14 +18,22 @@ sealed record FileFormat(
     FileFamily Family, string Name, string? Series, string Producer, string Licence,
     Func<SourceTable, bool> Recognises,
     Func<SourceTable, IEnumerable<(InseeCode? Commune, Position? Position)>> Places,
-    Func<Staging, Task<int>> Stage);
+    Func<Staging, Task<int>> Stage)
+{
+    /// <summary>Tells it from another format of the same name: points whose columns were named otherwise.</summary>
+    public string Key { get; init; } = Name;
+}
 
 /// <summary>One file being staged.</summary>
-/// <param name="Departments">Only these are wanted; null: all. Formats of national files that are replaced by department heed it.</param>
 sealed record Staging(
-    ImportSession Session, Dataset Dataset, SourceTable Table, ImportReport Report, IReadOnlySet<string>? Departments, CancellationToken Cancel)
+    ImportSession Session, Dataset Dataset, SourceTable Table, ImportReport Report, StagingPlaces Where, CancellationToken Cancel)
 {
     public Faults Faults => Report.Faults;
 
-    public bool Wants(InseeCode commune) => Departments?.Contains(commune.Department) ?? true;
+    public bool Wants(InseeCode commune) => Where.Departments?.Contains(commune.Department) ?? true;
 }
+
+/// <summary>What is known of the places that a file speaks of.</summary>
+/// <param name="Departments">Only these are wanted; null: all. Formats of national files that are replaced by department heed it.</param>
+/// <param name="Communes">Where the communes are.</param>
+sealed record StagingPlaces(IReadOnlySet<string>? Departments, CommuneCheck Communes);

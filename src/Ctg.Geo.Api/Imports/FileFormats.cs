@@ -34,7 +34,7 @@ static class FileFormats
         staging => staging.Session.StageCellsAsync(staging.Dataset,
             Filosofi200m.Read(staging.Table, staging.Faults).Where(cell => staging.Wants(cell.Communes[0])), staging.Cancel));
 
-    static readonly FileFormat CensusCounts = new(FileFamily.Population, "Recensement, comptages par commune", null, "INSEE", OpenLicence,
+    public static readonly FileFormat CensusCounts = new(FileFamily.Population, "Recensement, comptages par commune", Census.Series, "INSEE", OpenLicence,
         Census.Recognises,
         table => Census.Read(table, 2000, new()).Select(census => At(census.Code)),
         staging => staging.Session.StageCensusAsync(staging.Dataset,
@@ -78,7 +78,11 @@ static class FileFormats
         FileFamily.Equipment, char.ToUpperInvariant(kind.Plural[0]) + kind.Plural[1..], null, "non précisé", Unsaid,
         table => MappedPoints.Recognises(table, columns, new()),
         table => PlacesOf(MappedPoints.Read(table, kind, columns, new())),
-        staging => StageServices(staging, MappedPoints.Read(staging.Table, kind, columns, staging.Faults), Coverage.OfRows));
+        staging => StageServices(staging, MappedPoints.Read(staging.Table, kind, columns, staging.Faults)
+            .Select(service => staging.Where.Communes.Checked(service, staging.Table.FileName, staging.Faults)), Coverage.OfRows))
+    {
+        Key = $"{kind.Code} {columns}",
+    };
 
     static Task<int> StageServices(Staging staging, IEnumerable<Service> services, Coverage coverage) =>
         staging.Session.StageServicesAsync(staging.Dataset, services.Select(service =>

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Import.Files;
 using Ctg.Geo.Import.Services;
 using Ctg.Geo.Store;
 using Ctg.Geo.Store.Imports;
+using NetTopologySuite.Geometries;
 
 namespace Ctg.Geo.Api.Imports;
 
@@ -41,18 +43,16 @@ public sealed class FileImport(GeoDatabase db)
             return;
         }
 
-        var fingerprint = Fingerprint.Of([family.ToString(), options.Canonical, .. files.Select(file => $"{file.File.Sha256} {file.Format.Name} {file.Vintage}").Order(StringComparer.Ordinal)]);
+        var fingerprint = Fingerprint.Of([family.ToString(), options.Canonical, .. files.Select(file => $"{file.File.Sha256} {file.Format.Key} {file.Vintage}").Order(StringComparer.Ordinal)]);
         if (await _imports.FindAsync(fingerprint, cancel) is not null)
         {
             report.Status = ImportStatus.NothingToDo;
             return;
         }
         await using var session = await _imports.BeginAsync(progress.Report, cancel);
-        foreach (var file in files)
-        {
-            progress.Report($"Lecture de {file.File.Name}…");
-            await file.StageAsync(session, options, report, null, cancel);
-        }
+        await OpenedFiles.StageAsync(session, files, options, report, async file => new(null, file.Format.Family == FileFamily.Equipment
+            ? await CommuneCheck.OfStoredAsync(db, file.Format.Places(file.Table).Select(place => place.Commune).OfType<InseeCode>().Distinct(), cancel)
+            : new(new Dictionary<InseeCode, Geometry>())), progress, cancel);
         await SwitchOrRefuse.RunAsync(session, fingerprint, options.Tolerance, report, progress, cancel);
         if (report.Status == ImportStatus.Done && options is { Kind: { } kind, Columns: { } columns })
             foreach (var file in files)

@@ -15,8 +15,8 @@ public sealed record ImportOptions(
     Vintage? Vintage = null, string? Producer = null, string? Licence = null, string? Series = null,
     double Tolerance = 0.01, ServiceKind? Kind = null, MappedColumns? Columns = null)
 {
-    /// <summary>Everything that changes what is loaded: the tolerance does not.</summary>
-    internal string Canonical => $"{Vintage}|{Producer}|{Licence}|{Series}|{Kind?.Code}|{Columns}";
+    /// <summary>What changes the records, besides the format and vintage of each file.</summary>
+    internal string Canonical => $"{Producer}|{Licence}|{Series}";
 }
 
 /// <summary>Tells two loads of the same inputs and options.</summary>

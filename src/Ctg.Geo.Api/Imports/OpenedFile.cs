@@ -24,12 +24,12 @@ sealed partial record OpenedFile(SourceFile File, SourceTable Table, FileFormat 
 
     /// <summary>Reads, stages, and says how much in the report.</summary>
     public async Task<int> StageAsync(Store.Imports.ImportSession session, ImportOptions options, ImportReport report,
-        IReadOnlySet<string>? departments, CancellationToken cancel)
+        StagingPlaces where, CancellationToken cancel)
     {
         var rows = 0L;
         var table = Reopened(report.Faults);
         var dataset = Dataset(options);
-        var records = await Format.Stage(new(session, dataset, table with { Rows = Counted(table.Rows) }, report, departments, cancel));
+        var records = await Format.Stage(new(session, dataset, table with { Rows = Counted(table.Rows) }, report, where, cancel));
         report.Files.Add(new(File.Name, Format.Name, dataset.Series, Vintage, rows, records));
         return records;
 

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Import.Communes;
 using Ctg.Geo.Import.Files;
@@ -17,8 +18,14 @@ sealed class SourceFolder
         if (!Directory.Exists(request.Folder)) throw new TerritoryRefusal($"Le dossier {request.Folder} n’existe pas.");
         var folder = new SourceFolder();
         var root = Path.GetFullPath(request.Folder);
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
-        foreach (var path in Directory.EnumerateFiles(root, "*", options).Order(StringComparer.Ordinal))
+        // Links to files are followed; links to folders are not: they may lead round in a circle.
+        var paths = new FileSystemEnumerable<string>(root, (ref FileSystemEntry entry) => entry.ToFullPath(),
+            new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+        foreach (var path in paths.Order(StringComparer.Ordinal))
         {
             cancel.ThrowIfCancellationRequested();
             var shown = Path.GetRelativePath(root, path);
@@ -41,12 +48,12 @@ sealed class SourceFolder
             if (SourceTables.Open(source, faults) is not { } table) return (null, faults.All[0].Rule);
             var format = FileFormats.All.FirstOrDefault(one => one.Recognises(table)) ?? await Remembered.FormatAsync(mappings, table, cancel);
             var (members, movements) = (EpciMembers.Recognises(table), CogMovements.Recognises(table));
-            if (format is null && !members && !movements)
-                return (null, Secteurs.Recognises(table) ? "liste de secteurs : à donner avec --secteurs" : "colonnes d’aucun format connu");
+            var secteurs = format is null && Secteurs.Recognises(table);
+            if (format is null && !members && !movements && !secteurs) return (null, "colonnes d’aucun format connu");
             var vintage = FileVintage.Of(source, table.Columns, request.SaidOf(source.Name));
             return vintage is null && (members || format?.Family is FileFamily.Communes or FileFamily.Population)
                 ? (null, $"{format?.Name ?? "membres d’EPCI"} : millésime inconnu, à donner avec --vintage {source.Name}=AAAA")
-                : (new(source, table, shown, vintage ?? Vintage.Unknown, format, members, movements), null);
+                : (new(source, table, shown, vintage ?? Vintage.Unknown, format, members, movements, secteurs), null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -56,10 +63,10 @@ sealed class SourceFolder
 }
 
 /// <param name="Shown">Path inside the folder.</param>
-/// <param name="Vintage">Of the COG movements, which cover every year, it may be the default.</param>
+/// <param name="Vintage">Unknown for equipment that does not say, for the COG movements, which cover every year, and for secteurs.</param>
 /// <param name="Format">Null for a file that only says who belongs where.</param>
 sealed record FolderFile(
-    SourceFile File, SourceTable Table, string Shown, Vintage Vintage, FileFormat? Format, bool IsMembers, bool IsMovements)
+    SourceFile File, SourceTable Table, string Shown, Vintage Vintage, FileFormat? Format, bool IsMembers, bool IsMovements, bool IsSecteurs)
 {
     public OpenedFile Opened => new(File, Table, Format ?? throw new InvalidOperationException($"{Shown} has no records to load."), Vintage);
 }

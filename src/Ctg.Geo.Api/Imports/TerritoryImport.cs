@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Import.Communes;
 using Ctg.Geo.Import.Files;
-using Ctg.Geo.Import.Zones;
 using Ctg.Geo.Store;
 using Ctg.Geo.Store.Imports;
 
@@ -38,11 +37,11 @@ public sealed class TerritoryImport(GeoDatabase db)
     {
         progress.Report($"Fichiers de {request.Folder}…");
         var folder = await SourceFolder.WalkAsync(request, _mappings, report, cancel);
-        var secteurs = Secteurs(request, report);
         var membership = Membership.Of(request, folder, report);
+        var secteurs = SecteurChoice.Of(request, folder, membership, report);
         var fingerprint = Fingerprint.Of([
             "territory", request.Canonical, request.SecteursFile is null ? "" : SourceFile.At(request.SecteursFile).Sha256,
-            .. folder.Files.Select(file => $"{file.File.Sha256} {file.Format?.Name} {file.Vintage} {file.Shown}")]);
+            .. folder.Files.Select(file => $"{file.File.Sha256} {file.Format?.Key} {file.Vintage} {file.Shown}")]);
         if (await _imports.FindAsync(fingerprint, cancel) is not null)
         {
             report.Status = ImportStatus.NothingToDo;
@@ -62,11 +61,9 @@ public sealed class TerritoryImport(GeoDatabase db)
 
         await using var session = await _imports.BeginAsync(progress.Report, cancel);
         await StagePlacesAsync(session, contours, populations, report, progress, cancel);
-        foreach (var file in OtherFiles.Of(folder, contours, report))
-        {
-            progress.Report($"Lecture de {file.Shown}…");
-            await file.Opened.StageAsync(session, new(), report, contours.Departments, cancel);
-        }
+        var places = new StagingPlaces(contours.Departments, new(contours.All.ToDictionary(contour => contour.Code, contour => contour.Shape)));
+        var others = OtherFiles.Of(folder, contours, report).Select(file => file.Opened).ToList();
+        await OpenedFiles.StageAsync(session, others, new(), report, _ => Task.FromResult(places), progress, cancel);
         await session.StageTerritoryAsync(territory, cancel);
         await SwitchOrRefuse.RunAsync(session, fingerprint, request.Tolerance, report, progress, cancel);
     }
@@ -94,16 +91,6 @@ public sealed class TerritoryImport(GeoDatabase db)
         return [.. CogMovements.Read(SourceTables.Open(file.File, report.Faults)!, report.Faults)];
     }
 
-    static IReadOnlyList<Secteur> Secteurs(TerritoryRequest request, ImportReport report)
-    {
-        if (request.SecteursFile is null) return [];
-        if (!File.Exists(request.SecteursFile)) throw new TerritoryRefusal($"Le fichier {request.SecteursFile} n’existe pas.");
-        var table = SourceTables.Open(SourceFile.At(request.SecteursFile), report.Faults);
-        if (table is null || !Import.Zones.Secteurs.Recognises(table))
-            throw new TerritoryRefusal($"{Path.GetFileName(request.SecteursFile)} : les colonnes secteur, nom et insee sont attendues.");
-        return Import.Zones.Secteurs.Read(table, report.Faults);
-    }
-
     static Territory Territory(TerritoryRequest request, Membership membership, ContourChoice contours, IReadOnlyList<Secteur> secteurs)
     {
         var name = membership.Name ?? (membership.Communes.Count == 1 ? contours.All.First(one => one.Code == membership.Communes[0]).Name : null)
@@ -111,10 +98,7 @@ public sealed class TerritoryImport(GeoDatabase db)
         var id = request.Id
             ?? (request is { Epcis: [var epci], Communes: [] } ? epci.ToString()
                 : request is { Epcis: [], Communes: [var only] } ? only.ToString() : ColumnNames.Plain(name));
-        var strangers = secteurs.SelectMany(secteur => secteur.Communes).Except(membership.Communes).ToList();
-        return strangers.Count == 0
-            ? new(id, name, contours.CogYear, membership.Communes, secteurs)
-            : throw new TerritoryRefusal($"Communes de secteurs qui ne sont pas du territoire : {string.Join(", ", strangers)}.");
+        return new(id, name, contours.CogYear, membership.Communes, secteurs);
     }
 
     static void Describe(Territory territory, ContourChoice contours, PopulationChoice? populations, ImportReport report)

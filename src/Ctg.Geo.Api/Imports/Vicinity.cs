@@ -1,4 +1,3 @@
-using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Space;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Distance;
@@ -6,30 +5,29 @@ using Position = Ctg.Geo.Engine.Space.Position;
 
 namespace Ctg.Geo.Api.Imports;
 
-/// <summary>What lies within some kilometres of a territory: generous by 2 %, the model measures exactly.</summary>
+/// <summary>What lies within some kilometres of a territory, or of a commune: generous by 2 %, the model measures exactly.</summary>
 sealed class Vicinity
 {
     const double KilometresPerDegree = 110.5;      // of latitude, at least, anywhere
 
     readonly double _metresPerLongitude, _metresPerLatitude = KilometresPerDegree * 1000, _metres;
-    readonly IndexedFacetDistance _territory;
+    readonly IndexedFacetDistance _near;
 
-    public Vicinity(IEnumerable<CommuneContour> members, double kilometres)
+    public Vicinity(IEnumerable<Geometry> shapes, double kilometres)
     {
-        var shapes = members.Select(member => member.Shape).ToArray();
-        var whole = Wgs84.Factory.CreateGeometryCollection(shapes);
+        var whole = Wgs84.Factory.CreateGeometryCollection([.. shapes]);
         var extent = whole.EnvelopeInternal;
         _metresPerLongitude = 111_320 * Math.Cos(double.DegreesToRadians(extent.Centre.Y));
         _metres = kilometres * 1000 * 1.02;
         Extent = new(extent);
         Extent.ExpandBy(_metres / _metresPerLongitude * 1.02, _metres / _metresPerLatitude);
-        _territory = new(Flat(whole));
+        _near = new(Flat(whole));
     }
 
     /// <summary>Degrees: nothing outside is near.</summary>
     public Envelope Extent { get; }
 
-    public bool Holds(Geometry shape) => Extent.Intersects(shape.EnvelopeInternal) && _territory.IsWithinDistance(Flat(shape), _metres);
+    public bool Holds(Geometry shape) => Extent.Intersects(shape.EnvelopeInternal) && _near.IsWithinDistance(Flat(shape), _metres);
 
     public bool MayHold(Position position) => Extent.Covers(position.Longitude, position.Latitude);
 
