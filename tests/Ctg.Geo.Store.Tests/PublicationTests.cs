@@ -65,6 +65,22 @@ public sealed class PublicationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Figures_that_follow_their_places_leave_the_tiles_their_release()
+    {
+        var publication = Publication("a", 1, 10);
+        await Publications.PublishAsync(publication with { Figures = [], Access = [] }, default);
+        Assert.Equal("1", await Tiles.ReleaseAsync(default));
+
+        Assert.True(await Publications.PublishAsync(publication, default));
+
+        Assert.Equal("1", await Tiles.ReleaseAsync(default));
+        Assert.Equal(28, await _postgis.Ask<long>("select count(*) from pub.access_figure"));
+        Assert.Equal(2, await _postgis.Ask<long>("select count(*) from pub.site"));
+        Assert.True(await Publications.PublishAsync(publication with { Sites = [publication.Sites[0]] }, default));
+        Assert.Equal("2", await Tiles.ReleaseAsync(default));
+    }
+
+    [Fact]
     public async Task A_withheld_figure_has_no_number_in_pub_and_keeps_it_in_ind()
     {
         var secret = new Disclosure([Dataset("secret", protection: Engine.Sources.Protection.Confidential)]);

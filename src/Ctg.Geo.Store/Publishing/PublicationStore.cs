@@ -9,8 +9,8 @@ namespace Ctg.Geo.Store.Publishing;
 /// <summary>Writes what was computed: ind for the owner's side, pub for anyone.</summary>
 public sealed class PublicationStore(GeoDatabase db)
 {
-    static readonly string[] Replaced =
-        ["ind.access_figure", "ind.access", "pub.access_figure", "pub.access", "pub.site", "pub.commune", "pub.secteur"];
+    static readonly string[] FigureTables = ["ind.access_figure", "ind.access", "pub.access_figure", "pub.access"];
+    static readonly string[] PlaceTables = ["pub.site", "pub.commune", "pub.secteur"];
 
     /// <summary>Publishes one territory in one transaction; false when a newer version is already published, or this very one.</summary>
     public async Task<bool> PublishAsync(TerritoryPublication publication, CancellationToken cancel)
@@ -22,20 +22,16 @@ public sealed class PublicationStore(GeoDatabase db)
         await using var connection = await db.Owner.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await connection.RunAsync("set local statement_timeout = '10min'", cancel);
-        if (!await TakeAsync(connection, publication, hash, cancel)) return false;
+        var places = PublicationHash.OfPlaces(publication);
+        var samePlaces = await PlacesAsync(connection, territory, cancel) == places;
+        if (!await TakeAsync(connection, publication, hash, places, cancel)) return false;
 
-        foreach (var table in Replaced)
-        {
-            await using var delete = new NpgsqlCommand($"delete from {table} where territory_id = $1", connection).With(territory);
-            await delete.ExecuteNonQueryAsync(cancel);
-        }
-        await WritePlacesAsync(connection, publication, cancel);
-        await WriteShapesAsync(connection, publication, cancel);
+        await EmptyAsync(connection, FigureTables, territory, cancel);
+        if (!samePlaces) await ReplacePlacesAsync(connection, publication, cancel);
         await WriteAccessAsync(connection, "ind.access", publication, publication.Figures, cancel);
         await FigureRow.CopyAsync(connection, "ind.access_figure", territory, publication.Figures.SelectMany(FigureRow.Of), cancel);
         await WriteAccessAsync(connection, "pub.access", publication, publication.Access, cancel);
         await FigureRow.CopyAsync(connection, "pub.access_figure", territory, disclosed, cancel);
-        await connection.RunAsync("update pub.release set number = number + 1", cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
@@ -65,23 +61,49 @@ public sealed class PublicationStore(GeoDatabase db)
     }
 
     /// <summary>Takes the territory's row, and with it the right to publish: of two nodes the one with the older version steps back.</summary>
-    static async Task<bool> TakeAsync(NpgsqlConnection connection, TerritoryPublication publication, string hash, CancellationToken cancel)
+    static async Task<bool> TakeAsync(NpgsqlConnection connection, TerritoryPublication publication, string hash, string places, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("""
             insert into pub.territory as old (id, name, cog_year, fictional, version, figures_sha256, published_at,
-                                              population_state, population, population_year)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                                              population_state, population, population_year, places_sha256)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             on conflict (id) do update set
                 name = excluded.name, cog_year = excluded.cog_year, fictional = excluded.fictional, version = excluded.version,
                 figures_sha256 = excluded.figures_sha256, published_at = excluded.published_at,
-                population_state = excluded.population_state, population = excluded.population, population_year = excluded.population_year
+                population_state = excluded.population_state, population = excluded.population, population_year = excluded.population_year,
+                places_sha256 = excluded.places_sha256
             where  old.version < excluded.version or (old.version = excluded.version and old.figures_sha256 <> excluded.figures_sha256)
             """, connection)
             .With(publication.Territory.Id).With(publication.Territory.Name).With(publication.Territory.CogYear)
             .With(publication.Territory.Fictional).With(publication.Version).With(hash).With(publication.At.ToUniversalTime())
             .With(SqlName.Of(publication.Population.State)).With(publication.Population.Number, NpgsqlDbType.Double)
-            .With(publication.PopulationYear, NpgsqlDbType.Integer);
+            .With(publication.PopulationYear, NpgsqlDbType.Integer).With(places);
         return await command.ExecuteNonQueryAsync(cancel) == 1;
+    }
+
+    /// <summary>Hash of the places published; the territory's row is held until the end of the transaction.</summary>
+    static async Task<string?> PlacesAsync(NpgsqlConnection connection, string territory, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select places_sha256 from pub.territory where id = $1 for update", connection).With(territory);
+        return await command.ExecuteScalarAsync(cancel) as string;
+    }
+
+    /// <summary>What the tiles are drawn from: other places are another release.</summary>
+    static async Task ReplacePlacesAsync(NpgsqlConnection connection, TerritoryPublication publication, CancellationToken cancel)
+    {
+        await EmptyAsync(connection, PlaceTables, publication.Territory.Id, cancel);
+        await WritePlacesAsync(connection, publication, cancel);
+        await WriteShapesAsync(connection, publication, cancel);
+        await connection.RunAsync("update pub.release set number = number + 1", cancel);
+    }
+
+    static async Task EmptyAsync(NpgsqlConnection connection, string[] tables, string territory, CancellationToken cancel)
+    {
+        foreach (var table in tables)
+        {
+            await using var delete = new NpgsqlCommand($"delete from {table} where territory_id = $1", connection).With(territory);
+            await delete.ExecuteNonQueryAsync(cancel);
+        }
     }
 
     static async Task WritePlacesAsync(NpgsqlConnection connection, TerritoryPublication publication, CancellationToken cancel)

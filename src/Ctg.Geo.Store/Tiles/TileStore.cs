@@ -39,7 +39,7 @@ public sealed class TileStore(GeoDatabase db)
         select ST_AsMVT(feature, 'equipment', 4096, 'geom') from feature where geom is not null
         """, tile, territory, cancel);
 
-    /// <summary>Changes with every publication: the same release, the same tiles.</summary>
+    /// <summary>Changes whenever other places are published: the same release, the same tiles.</summary>
     public async Task<string> ReleaseAsync(CancellationToken cancel)
     {
         await using var command = db.Public.CreateCommand("select number from pub.release");
