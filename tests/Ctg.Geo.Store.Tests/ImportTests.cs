@@ -37,6 +37,42 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_import_of_the_same_rows_undoes_nothing_until_a_third_changes_them()
+    {
+        // Two territories of one department: each brings the same contours and services of it, the second those of another one too.
+        async Task Stage(ImportSession import, string name, params string[] communes)
+        {
+            await import.StageContoursAsync(Dataset("contours"), 2024, communes.Select(code => Square(code)), default);
+            await import.StageServicesAsync(
+                Dataset("liste"), communes.Select(code => Crèche($"liste:{code}", code) with { Name = name }), default);
+        }
+        await ImportAsync('1', import => Stage(import, "Crèche", "21001", "21002"));
+        await ImportAsync('2', import => Stage(import, "Crèche", "21001", "21002", "71099"));
+        Assert.NotNull(await Imports.FindAsync(Fingerprint('1'), default));
+        Assert.NotNull(await Imports.FindAsync(Fingerprint('2'), default));
+
+        await ImportAsync('3', import => Stage(import, "Renommée", "71099"));
+        Assert.NotNull(await Imports.FindAsync(Fingerprint('1'), default));
+        Assert.Null(await Imports.FindAsync(Fingerprint('2'), default));
+
+        await ImportAsync('4', import => Stage(import, "Renommée", "21001"));
+        Assert.Null(await Imports.FindAsync(Fingerprint('1'), default));
+    }
+
+    [Fact]
+    public async Task A_changed_contour_undoes_every_import_of_the_one_before_it()
+    {
+        await ImportAsync('1', import => import.StageContoursAsync(Dataset("contours"), 2024, [Square("21001")], default));
+        await ImportAsync('2', import => import.StageContoursAsync(Dataset("contours"), 2024, [Square("21001"), Square("21002")], default));
+        Assert.NotNull(await Imports.FindAsync(Fingerprint('1'), default));
+
+        await ImportAsync('3', import => import.StageContoursAsync(Dataset("contours", "2025", 'c'), 2024, [Square("21001", "Autre nom")], default));
+
+        Assert.Null(await Imports.FindAsync(Fingerprint('1'), default));
+        Assert.Null(await Imports.FindAsync(Fingerprint('2'), default));
+    }
+
+    [Fact]
     public async Task A_file_replaces_its_series_in_the_departments_it_covers_and_nowhere_else()
     {
         await ImportAsync('1', import => import.StageServicesAsync(Dataset("bpe"), [Crèche("bpe:21", "21001"), Crèche("bpe:39", "39050")], default));

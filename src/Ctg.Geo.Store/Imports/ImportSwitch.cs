@@ -35,8 +35,8 @@ static class ImportSwitch
         var import = (long)(await command.ExecuteScalarAsync(cancel))!;
 
         await using var datasets = new NpgsqlCommand("""
-            insert into ops.dataset (id, import_id, content, series, name, producer, licence, vintage, sha256, file_name, protection, departments, whole, row_count)
-            select id, $1, content, series, name, producer, licence, vintage, sha256, file_name, protection, departments, whole, row_count
+            insert into ops.dataset (id, import_id, content, series, name, producer, licence, vintage, sha256, file_name, protection, departments, whole, row_count, department_md5)
+            select id, $1, content, series, name, producer, licence, vintage, sha256, file_name, protection, departments, whole, row_count, department_md5
             from   stage.dataset
             """, connection).With(import);
         await datasets.ExecuteNonQueryAsync(cancel);
@@ -46,6 +46,7 @@ static class ImportSwitch
     static async Task PutContoursAsync(
         NpgsqlConnection connection, Dictionary<DatasetContent, int> records, Replaced replaced, CancellationToken cancel)
     {
+        await replaced.AddChangedContoursAsync(connection, cancel);
         await replaced.AddAsync(connection, DatasetContent.Contours, """
             delete from geo.commune r using stage.commune s where (r.code, r.cog_year) = (s.code, s.cog_year)
             returning r.dataset_id, geo.department(r.code)
@@ -71,7 +72,7 @@ static class ImportSwitch
         await replaced.AddAsync(connection, table.Content, $"""
             delete from geo.{table.Name} r where ({table.Key}) in (select {table.Key} from stage.{table.Name})
             returning r.dataset_id, {table.Department}
-            """, cancel);
+            """, cancel, otherSeries: true);
 
         await InsertAsync(connection, table.Name, cancel, table.Content, records);
         foreach (var child in table.Children)
@@ -132,50 +133,5 @@ static class ImportSwitch
     {
         var count = await connection.RunAsync($"insert into geo.{table} select * from stage.{table}", cancel);
         if (content is { } known && count > 0) records![known] = count;
-    }
-}
-
-/// <summary>What a switch removed: how much, from which imports, and whether it could have been anywhere.</summary>
-sealed class Replaced
-{
-    readonly HashSet<long> _datasets = [];
-    readonly HashSet<long> _imports = [];
-
-    public Dictionary<DatasetContent, int> Count { get; } = [];
-
-    /// <summary>A removed row had no department.</summary>
-    public bool AnywhereInTheCountry { get; private set; }
-
-    /// <param name="delete">DELETE that returns the data set and the department of each row.</param>
-    public async Task AddAsync(NpgsqlConnection connection, DatasetContent content, string delete, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand($"""
-            with gone (dataset_id, department) as ({delete})
-            select dataset_id, count(*), bool_or(department is null) from gone group by dataset_id
-            """, connection) { CommandTimeout = 0 };
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
-        {
-            _datasets.Add(row.GetInt64(0));
-            Count[content] = Count.GetValueOrDefault(content) + (int)row.GetInt64(1);
-            AnywhereInTheCountry |= row.GetBoolean(2);
-        }
-    }
-
-    public async Task AddTerritoriesAsync(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand("select import_id from geo.territory where id in (select id from stage.territory)", connection);
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel)) _imports.Add(row.GetInt64(0));
-    }
-
-    /// <summary>The imports that these records came from are no longer all in place: making one again would change something.</summary>
-    public async Task SupersedeAsync(NpgsqlConnection connection, long import, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand("""
-            update ops.import set superseded = true
-            where  id <> $1 and (id = any($2) or id in (select import_id from ops.dataset where id = any($3)))
-            """, connection).With(import).With(_imports.ToArray()).With(_datasets.ToArray());
-        await command.ExecuteNonQueryAsync(cancel);
     }
 }

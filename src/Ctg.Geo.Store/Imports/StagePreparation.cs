@@ -26,6 +26,8 @@ static class StagePreparation
         await connection.RunAsync(Departments, cancel);
         foreach (var table in StagedTable.All)
             await connection.RunAsync(Covered(table.Name, table.Department, table.Content), cancel);
+        foreach (var table in StagedTable.All)
+            await connection.RunAsync(Digest(table), cancel);
         await connection.RunAsync(Covered("commune", "geo.department(r.code)", DatasetContent.Contours), cancel);
     }
 
@@ -67,6 +69,30 @@ static class StagePreparation
                    where r.dataset_id = d.id and {department} is not null order by 1)
         where  d.content = '{SqlName.Of(content)}'
         """;
+
+    /// <summary>MD5 by department of all that its records say, the rest of each in the children's tables included.</summary>
+    static string Digest(StagedTable table)
+    {
+        var key = table.Yearly ? $"{table.Department} || '/' || r.year" : $"coalesce({table.Department}, '')";
+        var children = table.Children.Select((child, i) => (
+            Text: $" || coalesce(c{i}.text, '')",
+            Join: $"""
+                left join (select {table.Name}_id as id, string_agg(md5(to_jsonb(c)::text), '' order by md5(to_jsonb(c)::text)) as text
+                           from stage.{child} c group by 1) c{i} on c{i}.id = r.id
+                """)).ToList();
+        return $"""
+            update stage.dataset d set department_md5 = digest.by_department
+            from (
+                select dataset_id, jsonb_object_agg(department, md5) as by_department
+                from (
+                    select r.dataset_id, {key} as department,
+                           md5(string_agg(md5((to_jsonb(r) - 'dataset_id')::text{string.Concat(children.Select(child => child.Text))}), '' order by {string.Join(", ", table.Key.Split(", ").Select(column => $"r.{column}"))})) as md5
+                    from   stage.{table.Name} r {string.Join(' ', children.Select(child => child.Join))}
+                    group  by 1, 2) departments
+                group by dataset_id) digest
+            where digest.dataset_id = d.id
+            """;
+    }
 
     static async Task RefuseClashesAsync(NpgsqlConnection connection, StagedTable table, CancellationToken cancel)
     {
