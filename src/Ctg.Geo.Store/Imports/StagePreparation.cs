@@ -34,13 +34,14 @@ static class StagePreparation
     // Contours: the newest vintage of a (commune, COG year), staged or stored; of two as new, the staged one, the last staged.
     const string NewestContours = """
         delete from stage.commune s using (
-            select c.ctid as place, row_number() over (partition by c.code, c.cog_year order by d.vintage desc, d.id desc) as rank
+            select c.ctid as place, row_number() over (partition by c.code, c.cog_year order by nullif(d.vintage, 'inconnu') desc nulls last, d.id desc) as rank
             from   stage.commune c join stage.dataset d on d.id = c.dataset_id) ranked
         where s.ctid = ranked.place and ranked.rank > 1;
 
         delete from stage.commune s using stage.dataset mine, geo.commune stored, ops.dataset theirs
         where  mine.id = s.dataset_id and theirs.id = stored.dataset_id
-        and    (stored.code, stored.cog_year) = (s.code, s.cog_year) and theirs.vintage > mine.vintage;
+        and    (stored.code, stored.cog_year) = (s.code, s.cog_year) 
+        and    coalesce(nullif(theirs.vintage, 'inconnu'), '') > coalesce(nullif(mine.vintage, 'inconnu'), '');
         """;
 
     // A site that names no commune lies in the one that holds it, in the newest COG year loaded.
