@@ -38,6 +38,8 @@ need_dotnet() {
     "Ubuntu 24.04: apt-get install -y dotnet-sdk-10.0" \
     "Debian: see https://learn.microsoft.com/dotnet/core/install/linux-debian"
   export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+  # No build process outlives the launcher for long.
+  export MSBUILDDISABLENODEREUSE=1
   # An account without a home still builds.
   if [ ! -w "${HOME:-/nonexistent}" ]; then
     export HOME="$ROOT/.cache/home"
