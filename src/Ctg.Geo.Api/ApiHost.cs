@@ -32,6 +32,7 @@ public static class ApiHost
         var settings = ApiSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(settings);
         Listen(builder, settings);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);   // a line per request would keep what readers ask for
 
         builder.Services.AddSingleton(_ => new GeoDatabase(settings.Database, settings.PublicDatabase));
         builder.Services.AddSingleton<TileStore>();

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Api.Settings;
@@ -40,10 +42,12 @@ static class TileJsonApi
             layer.MinZoom, layer.MaxZoom, BoundsOf(shown)));
     }
 
+    /// <summary>HTML, as TileJSON has it: names from files are encoded, so that none of them is markup.</summary>
     static string Attribution(IEnumerable<PublishedTerritory> shown)
     {
-        var producers = shown.SelectMany(one => one.Sources).Select(source => source.Producer).Distinct().Order(StringComparer.Ordinal).ToArray();
-        return producers.Length == 0 ? "Ctg.Geo" : "© " + string.Join(", ", producers);
+        var sources = shown.SelectMany(one => one.Sources)
+            .Select(source => $"© {source.Producer}, {source.Name} {source.Vintage}, {source.Licence}").Distinct().Order(StringComparer.Ordinal).ToArray();
+        return sources.Length == 0 ? "Ctg.Geo" : HtmlEncoder.Create(UnicodeRanges.All).Encode(string.Join(" · ", sources));
     }
 
     /// <summary>West, south, east, north of what is drawn; the world when nothing is.</summary>
