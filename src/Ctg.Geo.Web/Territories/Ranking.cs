@@ -7,8 +7,8 @@ namespace Ctg.Geo.Web.Territories;
 
 /// <summary>"Où vivent les habitants les plus éloignés": by people beyond a threshold, or by time on request.</summary>
 /// <param name="Minutes">The threshold; null when ordered by time.</param>
-/// <param name="Unreliable">Communes left out because too few people stand behind their figure.</param>
-public sealed record Ranking(int? Minutes, IReadOnlyList<RankedPlace> Places, int Unreliable)
+/// <param name="LeftOut">Communes left out because too few people stand behind their figure.</param>
+public sealed record Ranking(int? Minutes, IReadOnlyList<RankedPlace> Places, int LeftOut)
 {
     const int Shown = 6;
 
