@@ -52,13 +52,16 @@ static class PageRoutes
 
         return Page<TerritoryPage>(context, new
         {
-            View = TerritoryView.Of(published, query, drawings.Of(published), clock.GetUtcNow()),
+            View = TerritoryView.Of(published, query, drawings.Of(published), clock.GetUtcNow(), observatory.StaleSince),
             Order = order,
         });
     }
 
-    static RazorComponentResult Missing(Observatory observatory, HttpContext context) =>
-        NotFound(context, observatory, Texts.Say("MissingPageTitle"), Texts.Say("MissingPageLead"));
+    /// <summary>A browser gets a page; a program gets the empty 404 that the Api turns into a problem document.</summary>
+    static IResult Missing(Observatory observatory, HttpContext context) =>
+        PageFailures.IsForAReader(context)
+            ? NotFound(context, observatory, Texts.Say("MissingPageTitle"), Texts.Say("MissingPageLead"))
+            : TypedResults.NotFound();
 
     static RazorComponentResult NotFound(HttpContext context, Observatory observatory, string title, string lead) =>
         Message(context, observatory, StatusCodes.Status404NotFound, title, lead);

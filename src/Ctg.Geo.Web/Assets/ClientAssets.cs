@@ -9,6 +9,8 @@ namespace Ctg.Geo.Web.Assets;
 /// they are compressed once, when they are built, and kept in memory.</summary>
 public sealed class ClientAssets
 {
+    public const string Manifest = $"{Root}/manifest.json";
+
     const string Root = "app";
     const string Immutable = "public, max-age=31536000, immutable";
 
@@ -22,7 +24,7 @@ public sealed class ClientAssets
     /// <exception cref="FileNotFoundException">client/ was not built.</exception>
     public ClientAssets(IFileProvider webRoot)
     {
-        var manifest = webRoot.GetFileInfo($"{Root}/manifest.json");
+        var manifest = webRoot.GetFileInfo(Manifest);
         if (!manifest.Exists)
             throw new FileNotFoundException("wwwroot/app/manifest.json is missing: run `npm ci && npm run build` in src/Ctg.Geo.Web/client.");
         using (var stream = manifest.CreateReadStream())

@@ -12,13 +12,13 @@ namespace Ctg.Geo.Web.Territories;
 /// <summary>All that one territory page shows, from one published state: every part of the page reads the same figures.</summary>
 public sealed record TerritoryView(
     PublishedTerritory Published, TerritoryQuery Query, AccessFigures<Disclosed> Access, KindOffer Offer,
-    Legend Legend, Ranking Ranking, MapDrawing? Map, DateTimeOffset Now)
+    Legend Legend, Ranking Ranking, MapDrawing? Map, DateTimeOffset Now, DateTimeOffset? StaleSince)
 {
-    public static TerritoryView Of(PublishedTerritory published, TerritoryQuery query, MapDrawing? map, DateTimeOffset now)
+    public static TerritoryView Of(PublishedTerritory published, TerritoryQuery query, MapDrawing? map, DateTimeOffset now, DateTimeOffset? staleSince)
     {
         var access = published.Access(query.Service, query.Mode, query.Audience);
         var offer = published.Kinds.First(kind => kind.Kind == query.Service);
-        return new(published, query, access, offer, Legend.Of(access), Ranking.Of(query, access), map, now);
+        return new(published, query, access, offer, Legend.Of(access), Ranking.Of(query, access), map, now, staleSince);
     }
 
     public string Id => Published.Territory.Id;
@@ -53,12 +53,14 @@ public sealed record TerritoryView(
         }
     }
 
-    /// <summary>When this state was published, on the clock of the place; the day is said when it is not today.</summary>
+    /// <summary>When this state was published, on the clock of the place; the day is said when it is not today;
+    /// and since when the database has not answered, if it does not.</summary>
     public string UpToDate
     {
         get
         {
             var zone = LocalClock.Of(Published.Territory);
+            if (StaleSince is { } since) return Say("Stale", TimeZoneInfo.ConvertTime(since, zone).ToString("HH:mm", French.Culture));
             DateTimeOffset at = TimeZoneInfo.ConvertTime(Published.PublishedAt, zone), now = TimeZoneInfo.ConvertTime(Now, zone);
             var hour = at.ToString("HH:mm", French.Culture);
             return at.Date == now.Date ? Say("UpToDate", hour)

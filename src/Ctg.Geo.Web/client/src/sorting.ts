@@ -6,17 +6,18 @@ export function sortTables(): void {
       const header = link?.closest("th");
       if (!link || !header || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      const descending = header.getAttribute("aria-sort") === "ascending"
-        || header.getAttribute("aria-sort") === null && header.cellIndex > 0;
-      sortBy(table, header.cellIndex, descending);
+      const words = header.classList.contains("words");
+      const sorted = header.getAttribute("aria-sort");
+      const descending = sorted === "ascending" || sorted === null && !words;
+      sortBy(table, header.cellIndex, words, descending);
       for (const other of table.tHead!.rows[0]!.cells) other.removeAttribute("aria-sort");
       header.setAttribute("aria-sort", descending ? "descending" : "ascending");
     });
 }
 
-function sortBy(table: HTMLTableElement, column: number, descending: boolean): void {
+function sortBy(table: HTMLTableElement, column: number, words: boolean, descending: boolean): void {
   const body = table.tBodies[0]!;
-  const rows = [...body.rows].map(row => ({ row, key: keyOf(row.cells[column]!) }));
+  const rows = [...body.rows].map(row => ({ row, key: keyOf(row.cells[column]!, words) }));
   const order = descending ? -1 : 1;
   rows.sort((a, b) => compare(a.key, b.key, order));
   body.append(...rows.map(entry => entry.row));
@@ -24,14 +25,13 @@ function sortBy(table: HTMLTableElement, column: number, descending: boolean): v
 
 export type SortKey = number | string | null;
 
-/** A number where the cell begins with one; null for a state without a number; otherwise its words. */
-export function keyOf(cell: { textContent: string | null; dataset: DOMStringMap; cellIndex: number }): SortKey {
+/** The exact figure of a cell that has one, the words of a text column, the number a cell shows; null for a state. */
+export function keyOf(cell: { textContent: string | null; dataset: DOMStringMap }, words: boolean): SortKey {
   if (cell.dataset.v !== undefined) return Number(cell.dataset.v);
   const text = (cell.textContent ?? "").trim();
-  if (cell.cellIndex === 0) return text;
-  const number = /^[^\d]*([\d\u202f]+(?:,\d+)?)/.exec(text)?.[1];
-  if (number !== undefined && !/60 min ou aucun/.test(text)) return Number(number.replace(/\u202f/g, "").replace(",", "."));
-  return text.length && !/\d/.test(text) && !/sans donnée|non diffusé|fermé/.test(text) ? text : null;
+  if (words) return text;
+  const number = /^[^\d]*([\d\u202f]+(?:,\d+)?)\D*$/.exec(text)?.[1];
+  return number === undefined || cell.dataset.state !== undefined ? null : Number(number.replace(/\u202f/g, "").replace(",", "."));
 }
 
 /** What has no number comes last, whichever the order. */

@@ -36,7 +36,10 @@ export async function fetchFigures(address: string, limits: readonly number[]): 
   }));
 }
 
-/** The number that tiles carry as feature id: Corsica's 2A and 2B become 201 and 202. */
+/** The number that tiles carry as feature id: 2A and 2B become 201 and 202, the fictional F0 to FZ 300 to 335. */
 export function featureId(code: string): number {
-  return Number(code.replace(/^2A/, "201").replace(/^2B/, "202"));
+  const department = /^(2A|2B|F[0-9A-Z])/.exec(code)?.[1];
+  if (department === undefined) return Number(code);
+  const prefix = department === "2A" ? 201 : department === "2B" ? 202 : 300 + parseInt(department[1]!, 36);
+  return prefix * 1000 + Number(code.slice(2));
 }

@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Ctg.Geo.Api;
+using Ctg.Geo.Web.Assets;
+using Ctg.Geo.Web.Home;
+using Ctg.Geo.Web.Maps;
+using Ctg.Geo.Web.Shell;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.FileProviders;
+
+namespace Ctg.Geo.Web;
+
+/// <summary>The site: its pages, and the Api in the same process and on the same port.</summary>
+public static class Site
+{
+    /// <exception cref="Api.Settings.SettingsException">A setting is unknown, missing or wrong.</exception>
+    /// <exception cref="FileNotFoundException">client/ was not built.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddCtgGeoApi();
+        AddPages(builder.Services);
+
+        var app = builder.Build();
+        _ = app.Services.GetRequiredService<ClientAssets>();        // absent assets stop the start, not the first reader
+        app.MapCtgGeoApi();
+        app.UsePageFailures();
+        app.MapPages();
+        return app;
+    }
+
+    static void AddPages(IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();      // readers carry nothing to protect: no key on disk
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));           // accents as they are, not as entities
+        services.AddSingleton<MapDrawings>();
+        services.AddSingleton(new CommuneTables(Path.Combine(AppContext.BaseDirectory, "data", "communes")));
+        services.AddSingleton(provider => new ClientAssets(ClientFiles(provider.GetRequiredService<IWebHostEnvironment>())));
+    }
+
+    /// <summary>The sources' wwwroot under `dotnet run`; the copy beside the program everywhere else.</summary>
+    static IFileProvider ClientFiles(IWebHostEnvironment environment) =>
+        environment.WebRootFileProvider is { } sources && sources.GetFileInfo(ClientAssets.Manifest).Exists
+            ? sources
+            : new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+}

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { boundsOf, placeOf, readFrame } from "./frame";
+
+it("turns a point of the drawing back into a place", () => {
+  // West 0, north at the equator; one radian is 1000 units, so 1000 units east is 57.2958 degrees.
+  const frame = readFrame("0 0 1000 200 100");
+  expect(placeOf(frame, 1000, 0)[0]).toBeCloseTo(57.29578, 4);
+  expect(placeOf(frame, 0, 0)[1]).toBeCloseTo(0, 9);
+  // Mercator northing of 45° is ln(tan(67.5°)) = 0.881374: that far south of the equator is -45°.
+  expect(placeOf(frame, 0, 881.374)[1]).toBeCloseTo(-45, 3);
+  expect(boundsOf(frame)[0]).toBe(0);
+});
