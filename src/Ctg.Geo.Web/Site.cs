@@ -19,6 +19,7 @@ public static class Site
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddCtgGeoApi();
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);    // one line per request would keep what readers ask for
         AddPages(builder.Services);
 
         var app = builder.Build();

@@ -50,11 +50,11 @@ public static class Answers
     {
         var mean = access.Territory.MeanMinutes;
         if (!IsReliable(mean)) return Without("MeanUnsaid", Why(mean));
-        var figure = FigureWords.Minutes(mean, query.Mode);
         var partial = access.Territory.OutOfReach.Number is null or > 0;      // the mean is of those who reach one
+        var (qualifier, figure) = MinutesOf(mean, query);
         return !partial && Farthest(access) is { } place
-            ? new(Qualifier(mean), figure, Texts.Markup("MeanAndFarthest", FigureWords.AboutMinutes(place.MeanMinutes, query.Mode), place.Name))
-            : new(Qualifier(mean), figure, Texts.Markup(partial ? "MeanOfThoseWhoReach" : "Mean"));
+            ? new(qualifier, figure, Texts.Markup("MeanAndFarthest", FigureWords.AboutMinutes(place.MeanMinutes, query.Mode), place.Name))
+            : new(qualifier, figure, Texts.Markup(partial ? "MeanOfThoseWhoReach" : "Mean"));
     }
 
     /// <summary>The commune farthest away among those that enough people stand behind; null when there is none, or all are alike.</summary>
@@ -79,6 +79,14 @@ public static class Answers
         >= 0.995 => (Texts.Say("MoreThanCapital"), FigureWords.Percent(0.99)),
         _ => (Qualifier(share), FigureWords.Percent(share.Number!.Value)),
     };
+
+    static (string? Qualifier, string Minutes) MinutesOf(Disclosed mean, TerritoryQuery query)
+    {
+        var minutes = mean.Number!.Value;
+        return minutes < 0.5 ? (Texts.Say("LessThanCapital"), FigureWords.WholeMinutes(1))
+            : FigureWords.IsJustBeyondALimit(minutes, query.Mode) ? (Texts.Say("ALittleMoreThanCapital"), FigureWords.WholeMinutes(minutes))
+            : (Qualifier(mean), FigureWords.WholeMinutes(minutes));
+    }
 
     static string? Qualifier(Disclosed figure) => IsEstimated(figure) ? Texts.Say("AboutCapital") : null;
 

@@ -39,13 +39,16 @@ public static class FigureWords
     static string Fragile(Disclosed figure, string words) =>
         figure.State == FigureState.Fragile ? Texts.Say("FragileValue", words) : words;
 
+    public static string WholeMinutes(double minutes) => $"{French.Whole(minutes)}{French.NoBreakSpace}min";
+
     static string MinutesOf(double minutes, TravelMode mode)
     {
-        var whole = $"{French.Whole(minutes)}{French.NoBreakSpace}min";
+        var whole = WholeMinutes(minutes);
         if (minutes < 0.5) return Texts.Say("LessThanOneMinute");
         return IsJustBeyondALimit(minutes, mode) ? Texts.Say("ALittleMoreThan", whole) : whole;
     }
 
-    static bool IsJustBeyondALimit(double minutes, TravelMode mode) =>
+    /// <summary>Beyond a class limit, and rounded to it.</summary>
+    public static bool IsJustBeyondALimit(double minutes, TravelMode mode) =>
         mode.ClassLimitsMinutes.Any(limit => minutes > limit && Math.Round(minutes, MidpointRounding.AwayFromZero) <= limit);
 }

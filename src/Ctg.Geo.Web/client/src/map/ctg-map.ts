@@ -31,6 +31,11 @@ export class CtgMap extends HTMLElement {
     return this.#live?.figureOf(code) ?? null;
   }
 
+  /** Longitude and latitude of the middle of the live map; null before it is ready. */
+  get centre(): [number, number] | null {
+    return this.#live?.centre ?? null;
+  }
+
   /** Draws only one class, or all again. */
   isolate(name: string | null): void {
     for (const path of this.querySelectorAll<SVGElement>("[data-code]"))

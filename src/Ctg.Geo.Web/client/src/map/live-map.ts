@@ -35,7 +35,7 @@ export class LiveMap {
     const map = new Map({
       container, attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, cooperativeGestures: true,
       style: styleOf(tiles, host.getAttribute("service")!, labelsOf(drawing, frame, valued)),
-      bounds: boundsOf(frame), fitBoundsOptions: { padding: 0 }, fadeDuration: 0, maxZoom: 15, locale: localeOf(host),
+      bounds: boundsOf(frame), fitBoundsOptions: { padding: paddingOf(frame, host) }, fadeDuration: 0, maxZoom: 15, locale: localeOf(host),
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
@@ -55,6 +55,10 @@ export class LiveMap {
     container.classList.add("ready");
     drawing.setAttribute("aria-hidden", "true");
     return live;
+  }
+
+  get centre(): [number, number] {
+    return this.#map.getCenter().toArray();
   }
 
   figureOf(code: string): Drawn | null {
@@ -133,6 +137,13 @@ export class LiveMap {
     }
     host.append(group);
   }
+}
+
+/** What `preserveAspectRatio="xMaxYMid"` leaves free around the drawing: on the left, where the legend is. */
+function paddingOf(frame: ReturnType<typeof readFrame>, host: HTMLElement): { left: number; right: number; top: number; bottom: number } {
+  const scale = Math.min(host.clientWidth / frame.width, host.clientHeight / frame.height);
+  const above = (host.clientHeight - frame.height * scale) / 2;
+  return { left: host.clientWidth - frame.width * scale, right: 0, top: above, bottom: above };
 }
 
 /** The tiles of the current release: their addresses never change what they answer. */
