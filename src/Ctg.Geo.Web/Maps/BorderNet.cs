@@ -27,7 +27,7 @@ public sealed class BorderNet
         foreach (var (code, member, own) in rings)
             _rings[code] = [.. own.Select(ring => Split(ring, nodes, member))];
         foreach (var arc in _arcs)
-            arc.Simplified = Simplification.Simplify(arc.Points, tolerance: arc.Members > 0 ? 0.7 : 7);
+            arc.Simplified = Simplification.Simplify(arc.Points, tolerance: arc.Members > 0 ? 0.4 : 5);
     }
 
     /// <summary>One commune, closed; null when nothing of it is left at this scale.</summary>

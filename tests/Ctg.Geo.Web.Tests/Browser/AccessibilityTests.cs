@@ -40,6 +40,18 @@ public sealed class AccessibilityTests(SiteFixture site)
     }
 
     [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Axe_finds_no_violation_on_the_page_of_the_fictional_territory(int width)
+    {
+        var page = await site.OpenAsync(width, 900);
+        await page.GotoAsync($"/t/{site.DemoId}");
+        await page.MapIsSettled();
+        Assert.Equal("", string.Join("\n", (await page.RunAxe()).Violations.Select(violation =>
+            $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
+    }
+
+    [Theory]
     [InlineData("/", 320)]
     [InlineData(Territory, 320)]
     [InlineData(Territory, 768)]

@@ -1,38 +1,44 @@
+using Ctg.Geo.Api.Imports;
 using Ctg.Geo.Engine.Places;
-using Ctg.Geo.Engine.Sources;
-using Ctg.Geo.Import.Communes;
-using Ctg.Geo.Import.Files;
-using Ctg.Geo.Import.Services;
+using Ctg.Geo.Import.Demo;
 using Ctg.Geo.Store;
-using Ctg.Geo.Store.Imports;
 
 namespace Ctg.Geo.Web.Tests.Sites;
 
-/// <summary>Gevrey-Chambertin et Nuits-Saint-Georges from the official files, through their own readers.</summary>
+/// <summary>Gevrey-Chambertin et Nuits-Saint-Georges from the official files, as `ctg-geo import territory` loads it.</summary>
 static class RealTown
 {
     public const string Id = "200070894";
 
-    public static async Task LoadAsync(GeoDatabase db, string folder, CancellationToken cancel)
+    public static Task LoadAsync(GeoDatabase db, string folder, CancellationToken cancel) => Folder.LoadAsync(db, Siren.Parse(Id), folder, cancel);
+}
+
+/// <summary>The fictional territory, as `ctg-geo demo` writes it and `import territory` loads it.</summary>
+static class DemoTown
+{
+    /// <returns>Its id.</returns>
+    public static async Task<string> LoadAsync(GeoDatabase db, CancellationToken cancel)
     {
-        var faults = new Faults();
-        string At(string relative) => Path.Combine(folder, relative);
-        SourceTable Open(string path) => SourceTables.Open(SourceFile.At(path), faults) ?? throw new InvalidDataException(path);
-
-        var contours = Directory.GetFiles(At("communes/dep2018"), "*-21-*").Single();
-        var members = EpciMembers.Read(Open(At("attributs/target-epci-communes-2025.csv")), faults)
-            .Where(member => member.Epci.ToString() == Id).Select(member => member.Code).Order().ToList();
-
-        await using var import = await new ImportStore(db).BeginAsync(cancel);
-        await import.StageContoursAsync(Data("contours", "Contours des communes", "IGN, INSEE", new(2018)), 2025, Contours.Read(Open(contours), faults), cancel);
-        await import.StagePopulationsAsync(Data("populations", "Populations municipales", "INSEE, DGCL", new(2025)),
-            LegalPopulations.Read(Open(At("attributs/target-epci-communes-2025.csv")), 2025, faults), cancel);
-        await import.StageServicesAsync(Data("france-services", "France services, liste nationale", "ANCT", new(2024, 8, 1)),
-            FranceServices.Read(Open(At("equipements/france-services-20240801.csv")), faults), Coverage.Everything, cancel);
-        await import.StageTerritoryAsync(new(Id, "Gevrey-Chambertin et Nuits-Saint-Georges", 2025, members, []), cancel);
-        await import.SwitchAsync(new string('8', 64), "{}", cancel);
+        var folder = Directory.CreateTempSubdirectory("ctg-web-demo-");
+        try
+        {
+            var demo = DemoFiles.Write(folder.FullName, communes: 40, seed: 1, progress: null, cancel);
+            await Folder.LoadAsync(db, demo.Siren, folder.FullName, cancel);
+            return demo.Siren.ToString();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
+}
 
-    static Dataset Data(string series, string name, string producer, Vintage vintage) =>
-        new(series, name, producer, "Licence Ouverte 2.0", vintage, new string('1', 64), series, Protection.Published);
+static class Folder
+{
+    public static async Task LoadAsync(GeoDatabase db, Siren siren, string folder, CancellationToken cancel)
+    {
+        var report = await new TerritoryImport(db).RunAsync(new([siren], [], folder), new Progress<string>(), cancel);
+        if (report.Status != ImportStatus.Done)
+            throw new InvalidOperationException($"{siren}: {report.Status}, {report.Refusal} {string.Join(" · ", report.Faults.All.Take(5))}");
+    }
 }

@@ -24,6 +24,9 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
+    /// <summary>Id of the fictional territory of `ctg-geo demo`.</summary>
+    public string DemoId { get; private set; } = "";
+
     public HttpClient Http { get; private set; } = new();
 
     public PublishedTerritory Handmade => _site!.Services.GetRequiredService<Observatory>().Find(HandmadeTown.Id)!;
@@ -36,6 +39,7 @@ public sealed class SiteFixture : IAsyncLifetime
         var cancel = CancellationToken.None;
         await _postgis.InitializeAsync();
         await HandmadeTown.LoadAsync(_postgis.Db, cancel);
+        DemoId = await DemoTown.LoadAsync(_postgis.Db, cancel);
         if (RealData.Path is { } folder) await RealTown.LoadAsync(_postgis.Db, folder, cancel);
 
         _site = Site.Build([$"--CTG_DB={_postgis.ConnectionString}", "--urls=http://127.0.0.1:0", "--environment=Production"]);
