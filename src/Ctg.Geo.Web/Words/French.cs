@@ -56,6 +56,9 @@ public static class French
     /// <summary>"de 2024", "d’août 2024": the day is left out.</summary>
     public static string OfDate(Vintage vintage) => Of(Date(vintage with { Day = null }));
 
+    /// <summary>"de 2024", "d’août 2024", "du 1er août 2024".</summary>
+    public static string OfFullDate(Vintage vintage) => vintage.Day is null ? Of(Date(vintage)) : "du " + Date(vintage);
+
     /// <summary>"d’une crèche", "de Nuits-Saint-Georges".</summary>
     public static string Of(string noun) =>
         "aâàeéèêëiîïoôuûùyhAÂÀEÉÈÊËIÎÏOÔUÛÙYH".Contains(noun[0], StringComparison.Ordinal) ? "d’" + noun : "de " + noun;

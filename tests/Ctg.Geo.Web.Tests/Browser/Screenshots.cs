@@ -29,7 +29,7 @@ public sealed class Screenshots(SiteFixture site)
             await File.WriteAllBytesAsync(Path.Combine(folder, name + ".html"), await site.Http.GetByteArrayAsync(path.Replace("nulle-part", HandmadeTown.Id, StringComparison.Ordinal)));
             foreach (var (width, height) in Screens)
             {
-                var page = await site.OpenAsync(width, height);
+                var page = await site.OpenAsync(width, height, calm: true);
                 await page.GotoAsync(path);
                 await page.MapIsSettled();
                 await page.ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"{name}-{width}.png")) });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { boundsOf, placeOf, readFrame } from "./frame";
+import { boundsOf, linesOf, placeOf, readFrame } from "./frame";
 
 it("turns a point of the drawing back into a place", () => {
   // West 0, north at the equator; one radian is 1000 units, so 1000 units east is 57.2958 degrees.
@@ -9,4 +9,12 @@ it("turns a point of the drawing back into a place", () => {
   // Mercator northing of 45° is ln(tan(67.5°)) = 0.881374: that far south of the equator is -45°.
   expect(placeOf(frame, 0, 881.374)[1]).toBeCloseTo(-45, 3);
   expect(boundsOf(frame)[0]).toBe(0);
+});
+
+it("reads the lines of an outline, each relative to the end of the one before", () => {
+  const frame = readFrame("0 0 1000 200 100");
+  const lines = linesOf(frame, "m10 20 5-5m1 1-3 0");
+  expect(lines.map(line => line.length)).toEqual([2, 2]);
+  // 10 + 5 + 1 - 3 = 13 units east; 20 - 5 + 1 + 0 = 16 units south.
+  expect(lines[1]![1]).toEqual(placeOf(frame, 13, 16));
 });

@@ -21,3 +21,18 @@ export function boundsOf(frame: Frame): [number, number, number, number] {
 }
 
 const degrees = (radians: number) => radians * 180 / Math.PI;
+
+/** The lines of a path made of relative "m" only, as the server writes outlines. */
+export function linesOf(frame: Frame, path: string): [number, number][][] {
+  let x = 0, y = 0;
+  return path.split("m").filter(part => part.length > 0).map(part => {
+    const steps = (part.match(/-?\d+/g) ?? []).map(Number);
+    const line: [number, number][] = [];
+    for (let i = 0; i + 1 < steps.length; i += 2) {
+      x += steps[i]!;
+      y += steps[i + 1]!;
+      line.push(placeOf(frame, x, y));
+    }
+    return line;
+  });
+}

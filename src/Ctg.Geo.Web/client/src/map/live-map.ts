@@ -1,11 +1,14 @@
 import { Map, type MapGeoJSONFeature, type MapMouseEvent } from "maplibre-gl";
 import { type Drawn, featureId, fetchFigures, type Valued } from "./figures";
-import { boundsOf, readFrame, placeOf } from "./frame";
+import { boundsOf, type Frame, linesOf, placeOf, readFrame } from "./frame";
 import { addPatterns, addPin } from "./images";
 import { Popup } from "./popup";
-import { Patterns, styleOf } from "./style";
+import { type Drawn as Drawing, Patterns, styleOf } from "./style";
 
 const Source = { source: "communes", sourceLayer: "communes" };
+
+/** Zoom levels after which the shapes of the tiles replace the lines of the drawing. */
+const Closer = 0.9;
 
 /** MapLibre over the drawing, at the same scale and place: tiles carry shapes, the API the values, feature state joins them. */
 export class LiveMap {
@@ -34,7 +37,7 @@ export class LiveMap {
     const frame = readFrame(host.getAttribute("frame")!);
     const map = new Map({
       container, attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, cooperativeGestures: true,
-      style: styleOf(tiles, host.getAttribute("service")!, labelsOf(drawing, frame, valued)),
+      style: styleOf(tiles, host.getAttribute("service")!, drawnOf(host, drawing, frame, valued), zoomOf(frame, host) + Closer),
       bounds: boundsOf(frame), fitBoundsOptions: { padding: paddingOf(frame, host) }, fadeDuration: 0, maxZoom: 15, locale: localeOf(host),
     });
     map.touchZoomRotate.disableRotation();
@@ -140,7 +143,7 @@ export class LiveMap {
 }
 
 /** What `preserveAspectRatio="xMaxYMid"` leaves free around the drawing: on the left, where the legend is. */
-function paddingOf(frame: ReturnType<typeof readFrame>, host: HTMLElement): { left: number; right: number; top: number; bottom: number } {
+function paddingOf(frame: Frame, host: HTMLElement): { left: number; right: number; top: number; bottom: number } {
   const scale = Math.min(host.clientWidth / frame.width, host.clientHeight / frame.height);
   const above = (host.clientHeight - frame.height * scale) / 2;
   return { left: host.clientWidth - frame.width * scale, right: 0, top: above, bottom: above };
@@ -158,18 +161,30 @@ async function tileAddresses(territory: string): Promise<{ communes: string; equ
   return { communes: communes!, equipment: equipment! };
 }
 
-function labelsOf(drawing: SVGElement, frame: ReturnType<typeof readFrame>, valued: Valued[]): GeoJSON.FeatureCollection {
+/** Zoom of the first view: a world is 512 pixels wide at zoom 0, and 2π radians. */
+function zoomOf(frame: Frame, host: HTMLElement): number {
+  const scale = Math.min(host.clientWidth / frame.width, host.clientHeight / frame.height);
+  return Math.log2(scale * frame.unitsPerRadian * 2 * Math.PI / 512);
+}
+
+/** Outline and names of the drawing, where the server placed them; those that have no room on a phone come later. */
+function drawnOf(host: HTMLElement, drawing: SVGElement, frame: Frame, valued: Valued[]): Drawing {
   const population = new globalThis.Map(valued.map(commune => [commune.code, commune.population]));
+  const written = drawing.querySelectorAll(host.clientWidth < 760 ? ".labels text:not(.wide)" : ".labels text");
+  const first = new Set([...written].map(text => text.textContent));
   return {
-    type: "FeatureCollection",
-    features: [...drawing.querySelectorAll<SVGElement>("[data-at]")].map(path => {
-      const [x, y] = path.dataset.at!.split(" ").map(Number) as [number, number];
-      const name = (path.querySelector("title")?.textContent ?? "").split("\u202f: ")[0]!;
-      return {
-        type: "Feature", geometry: { type: "Point", coordinates: placeOf(frame, x, y) },
-        properties: { name, order: -(population.get(path.dataset.code!) ?? 0) },
-      };
-    }),
+    outline: { type: "MultiLineString", coordinates: linesOf(frame, drawing.querySelector(".outline")!.getAttribute("d")!) },
+    labels: {
+      type: "FeatureCollection",
+      features: [...drawing.querySelectorAll<SVGElement>("[data-at]")].map(path => {
+        const [x, y] = path.dataset.at!.split(" ").map(Number) as [number, number];
+        const name = (path.querySelector("title")?.textContent ?? "").split("\u202f: ")[0]!;
+        return {
+          type: "Feature", geometry: { type: "Point", coordinates: placeOf(frame, x, y) },
+          properties: { name, first: first.has(name), order: -(population.get(path.dataset.code!) ?? 0) },
+        };
+      }),
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { StyleSpecification, ExpressionSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
 
 /** Colours of the classes, as in colours.css. */
 export const Fills: Record<string, string> = { m0: "#fdf1cf", m1: "#fbcf86", m2: "#f0945a", m3: "#cb4f5b", m4: "#7c1f55" };
@@ -14,14 +14,26 @@ const fill: ExpressionSpecification = [
   ["match", ["coalesce", ["feature-state", "class"], ""], ...Object.entries(Fills).flat(), Ground] as unknown as ExpressionSpecification,
 ];
 
-/** The dark line is drawn wide under the communes, whose fills then cover all of it but the outside of the territory. */
-export function styleOf(tiles: { communes: string; equipment: string }, service: string, labels: GeoJSON.FeatureCollection): StyleSpecification {
+/** What the drawing gives to the live map. */
+export interface Drawn { labels: GeoJSON.FeatureCollection; outline: GeoJSON.MultiLineString }
+
+const labelled: SymbolLayerSpecification["layout"] = {
+  "text-field": ["get", "name"], "text-font": ["Ctg semibold"], "text-size": 14, "text-padding": 6, "text-max-width": 30,
+  "text-variable-anchor": ["center", "top", "bottom"], "text-radial-offset": 1, "symbol-sort-key": ["get", "order"],
+};
+const written: SymbolLayerSpecification["paint"] = { "text-color": Ink, "text-halo-color": "#fff", "text-halo-width": 1.8 };
+
+/** Near the first view the outline and the labels are those of the drawing; closer in, the tiles' finer shapes and every name.
+ * There the dark line is drawn wide under the communes, whose fills then cover all of it but the outside of the territory.
+ * @param closer the zoom from which it is closer in */
+export function styleOf(tiles: { communes: string; equipment: string }, service: string, drawn: Drawn, closer: number): StyleSpecification {
   return {
     version: 8,
     sources: {
       communes: { type: "vector", tiles: [tiles.communes], minzoom: 0, maxzoom: 14 },
       equipment: { type: "vector", tiles: [tiles.equipment], minzoom: 0, maxzoom: 14 },
-      labels: { type: "geojson", data: labels },
+      labels: { type: "geojson", data: drawn.labels },
+      outline: { type: "geojson", data: drawn.outline },
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": Sand } },
@@ -41,15 +53,9 @@ export function styleOf(tiles: { communes: string; equipment: string }, service:
         id: "marked", type: "line", source: "communes", "source-layer": "communes", filter: member, layout: { "line-join": "round" },
         paint: { "line-color": Ink, "line-width": ["case", state("chosen"), 3, state("hover"), 2, state("fragile"), 0.8, 0] },
       },
-      {
-        id: "labels", type: "symbol", source: "labels",
-        layout: {
-          "text-field": ["get", "name"], "text-font": ["Ctg semibold"], "text-size": ["interpolate", ["linear"], ["zoom"], 8, 12.5, 12, 15],
-          "text-variable-anchor": ["center", "top", "bottom"], "text-radial-offset": 1, "text-padding": 10, "text-max-width": 30,
-          "symbol-sort-key": ["get", "order"],
-        },
-        paint: { "text-color": Ink, "text-halo-color": "#fff", "text-halo-width": 1.8 },
-      },
+      { id: "outline-drawn", type: "line", source: "outline", maxzoom: closer, layout: { "line-join": "round" }, paint: { "line-color": Ink, "line-width": 1.9 } },
+      { id: "labels", type: "symbol", source: "labels", maxzoom: closer, filter: ["==", ["get", "first"], true], layout: labelled, paint: written },
+      { id: "labels-all", type: "symbol", source: "labels", minzoom: closer, layout: labelled, paint: written },
       {
         id: "pins", type: "symbol", source: "equipment", "source-layer": "equipment",
         filter: ["all", ["==", ["get", "kind"], service], ["!=", ["get", "role"], "depot"]],
