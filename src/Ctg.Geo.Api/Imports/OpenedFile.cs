@@ -11,11 +11,14 @@ sealed partial record OpenedFile(SourceFile File, SourceTable Table, FileFormat 
     public SourceTable Reopened(Faults faults) => SourceTables.Open(File, faults)
         ?? throw new InvalidDataException($"{File.Name} ne peut plus être lu.");
 
+    /// <summary>What a newer file replaces, unless the user says otherwise.</summary>
+    public string Series => Format.Series ?? Slug(File.Name);
+
     public Dataset Dataset(ImportOptions options)
     {
         var (producer, licence) = IsFictional ? ("Ctg.Geo, territoire fictif", "données fictives")
             : (options.Producer ?? Format.Producer, options.Licence ?? Format.Licence);
-        return new(options.Series ?? Format.Series ?? Slug(File.Name), Format.Name, producer, licence,
+        return new(options.Series ?? Series, Format.Name, producer, licence,
             Vintage, File.Sha256, File.Name, Protection.Published);
     }
 

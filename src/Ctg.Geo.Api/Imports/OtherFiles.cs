@@ -11,7 +11,7 @@ static class OtherFiles
         var candidates = folder.Files
             .Where(file => file.Format is { } format && format.Family != FileFamily.Communes && !LegalPopulations.Recognises(file.Table)).ToList();
         var chosen = new List<FolderFile>();
-        foreach (var series in candidates.GroupBy(file => (file.Format!.Family, file.Opened.Dataset(new()).Series)))
+        foreach (var series in candidates.GroupBy(file => (file.Format!.Family, file.Opened.Series)))
         {
             var newest = series.Max(file => file.Vintage);
             var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -16,12 +16,12 @@ public sealed class FictionalTerritoryTests(PostgisFixture postgis) : IClassFixt
         try
         {
             var made = DemoFiles.Write(folder, 12, 1, null, default);
-            var request = new TerritoryRequest([made.Siren], [], folder, SecteursFile: Path.Combine(folder, "secteurs.csv"));
+            var request = new TerritoryRequest([made.Siren], [], folder);
             var report = await new TerritoryImport(postgis.Db).RunAsync(request, new Progress<string>(), default);
 
             Assert.Equal(ImportStatus.Done, report.Status);
             Assert.Empty(report.Faults.All);
-            Assert.Equal(["secteurs.csv"], report.Ignored.Select(ignored => ignored.File));        // read by its own option
+            Assert.Empty(report.Ignored);
             Assert.Equal((12, made.Belt, made.Inhabitants), (report.Territory!.Communes, report.Territory.BeltCommunes, report.Territory.Population));
             Assert.Equal(ServiceKinds.All.Select(kind => kind.Code).Order(), report.ServicesByKind.Keys.Order());
             Assert.Equal(ImportStatus.NothingToDo, (await new TerritoryImport(postgis.Db).RunAsync(request, new Progress<string>(), default)).Status);
