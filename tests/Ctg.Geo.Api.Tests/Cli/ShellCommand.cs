@@ -38,6 +38,9 @@ sealed class ShellCommand : IDisposable
     public void Interrupt() =>
         Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)])!.WaitForExit();
 
+    /// <summary>SIGKILL: no handler runs.</summary>
+    public void Kill() => _process.Kill();
+
     public async Task<(int Code, string Output, string Error)> EndAsync()
     {
         await _process.WaitForExitAsync();
