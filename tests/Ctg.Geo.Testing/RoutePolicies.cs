@@ -8,9 +8,9 @@ namespace Ctg.Geo.Testing;
 /// <summary>Every route says who may use it.</summary>
 public static class RoutePolicies
 {
-    /// <summary>Routes of a host that declare no policy; empty when all do.</summary>
-    public static IReadOnlyList<string> Undeclared(IServiceProvider host) =>
-        [.. Routes(host).Where(route =>
+    /// <summary>Those that declare no policy; empty when all do.</summary>
+    public static IReadOnlyList<string> Undeclared(IEnumerable<RouteEndpoint> routes) =>
+        [.. routes.Where(route =>
                 route.Metadata.GetMetadata<PublicReadPolicy>() is null && route.Metadata.GetMetadata<IAuthorizeData>() is null)
             .Select(route => $"{route.RoutePattern.RawText} ({route.DisplayName})")];
 
