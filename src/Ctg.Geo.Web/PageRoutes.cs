@@ -1,5 +1,6 @@
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Travel;
@@ -38,7 +39,7 @@ static class PageRoutes
     }
 
     static RazorComponentResult Territory(
-        string territory, Observatory observatory, MapDrawings drawings, TimeProvider clock, HttpContext context)
+        string territory, Observatory observatory, MapDrawings drawings, ApiSettings settings, TimeProvider clock, HttpContext context)
     {
         if (observatory.Find(territory) is not { } published)
             return NotFound(context, observatory, Texts.Say("MissingTitle"), Texts.Say("MissingLead", territory));
@@ -52,7 +53,7 @@ static class PageRoutes
 
         return Page<TerritoryPage>(context, new
         {
-            View = TerritoryView.Of(published, query, drawings.Of(published), clock.GetUtcNow(), observatory.StaleSince),
+            View = TerritoryView.Of(published, query, drawings.Of(published), settings, clock.GetUtcNow(), observatory.StaleSince),
             Order = order,
         });
     }

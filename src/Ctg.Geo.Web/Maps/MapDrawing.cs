@@ -4,6 +4,7 @@ using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Publishing;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Web.Words;
 using NetTopologySuite.Geometries;
 
 namespace Ctg.Geo.Web.Maps;
@@ -51,7 +52,7 @@ public sealed record MapDrawing(
             .OrderByDescending(commune => commune.Population.Number ?? 0).ThenBy(commune => commune.Code).ToList();
         var first = places.Take(1).Concat(places.Where(place => place.Code.ToString() == named?.Code)).Concat(places).Distinct();
         return new LabelPlacement(Frame, [.. pins.Select(pin => pin.At)])
-            .Place([.. first.Select(place => (Frame.At(place.Centre), place.Name))]);
+            .Place([.. first.Select(place => (Frame.At(place.Centre), French.Typeset(place.Name)))]);
     }
 
     static bool IsSeen(MapFrame frame, IReadOnlyDictionary<InseeCode, Geometry> shapes, InseeCode code)

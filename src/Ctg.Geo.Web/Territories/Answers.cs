@@ -53,7 +53,7 @@ public static class Answers
         var partial = access.Territory.OutOfReach.Number is null or > 0;      // the mean is of those who reach one
         var (qualifier, figure) = MinutesOf(mean, query);
         return !partial && Farthest(access) is { } place
-            ? new(qualifier, figure, Texts.Markup("MeanAndFarthest", FigureWords.AboutMinutes(place.MeanMinutes, query.Mode), place.Name))
+            ? new(qualifier, figure, Texts.Markup("MeanAndFarthest", FigureWords.AboutMinutes(place.MeanMinutes, query.Mode), French.Typeset(place.Name)))
             : new(qualifier, figure, Texts.Markup(partial ? "MeanOfThoseWhoReach" : "Mean"));
     }
 

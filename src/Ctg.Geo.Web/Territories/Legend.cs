@@ -10,12 +10,12 @@ public sealed record Legend(IReadOnlyList<LegendClass> Classes, IReadOnlyList<Le
 {
     public const string Fragile = "fragile";
 
-    public static Legend Of(AccessFigures<Disclosed> access)
+    public static Legend Of(AccessFigures<Disclosed> access, int reliability)
     {
         var ranges = access.Classes.Where(range => range.Class.State is null).ToList();
         var most = ranges.Max(range => range.People.Number) ?? 0;
         var classes = ranges.Select(range => new LegendClass(
-            range.Class.Code, Words(range.Class), most == 0 ? 0 : (range.People.Number ?? 0) / most, People(range), range.Communes));
+            range.Class.Code, Words(range.Class), most == 0 ? 0 : (range.People.Number ?? 0) / most, People(range, reliability), range.Communes));
 
         var keys = access.Classes.Where(range => range.Class.State is not null && range.Communes > 0)
             .Select(range => new LegendKey(range.Class.Code, French.Typeset(range.Class.Label))).ToList();
@@ -33,10 +33,10 @@ public sealed record Legend(IReadOnlyList<LegendClass> Classes, IReadOnlyList<Le
     };
 
     /// <summary>A class without a commune is an exact nobody; an estimate is rounded.</summary>
-    static string People(ClassAccess<Disclosed> range) =>
+    static string People(ClassAccess<Disclosed> range, int reliability) =>
         range.Communes == 0 ? French.Whole(0)
         : range.People is { State: FigureState.Estimated, Number: { } people } ? French.Whole(French.RoundPeople(people))
-        : FigureWords.People(range.People);
+        : FigureWords.People(range.People, reliability);
 }
 
 /// <param name="Code">Class of the drawing: "m0" to "m4".</param>

@@ -1,4 +1,5 @@
 using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Figures;
@@ -12,17 +13,17 @@ namespace Ctg.Geo.Web.Territories;
 /// <summary>All that one territory page shows, from one published state: every part of the page reads the same figures.</summary>
 public sealed record TerritoryView(
     PublishedTerritory Published, TerritoryQuery Query, AccessFigures<Disclosed> Access, KindOffer Offer,
-    Legend Legend, Ranking Ranking, MapDrawing? Map, DateTimeOffset Now, DateTimeOffset? StaleSince)
+    Legend Legend, Ranking Ranking, MapDrawing? Map, ApiSettings Settings, DateTimeOffset Now, DateTimeOffset? StaleSince)
 {
-    public static TerritoryView Of(PublishedTerritory published, TerritoryQuery query, MapDrawing? map, DateTimeOffset now, DateTimeOffset? staleSince)
+    public static TerritoryView Of(PublishedTerritory published, TerritoryQuery query, MapDrawing? map, ApiSettings settings, DateTimeOffset now, DateTimeOffset? staleSince)
     {
         var access = published.Access(query.Service, query.Mode, query.Audience);
         var offer = published.Kinds.First(kind => kind.Kind == query.Service);
-        return new(published, query, access, offer, Legend.Of(access), Ranking.Of(query, access), map, now, staleSince);
+        return new(published, query, access, offer, Legend.Of(access, settings.Access.ReliabilityThreshold), Ranking.Of(query, access), map, settings, now, staleSince);
     }
 
     public string Id => Published.Territory.Id;
-    public string Name => Published.Territory.Name;
+    public string Name => French.Typeset(Published.Territory.Name);
 
     public bool HasPlaces => Offer.Sites > 0;
 

@@ -18,9 +18,10 @@ public static class FigureWords
         : IsJustBeyondALimit(minutes, mode) ? MinutesOf(minutes, mode)
         : Texts.Say("About", MinutesOf(minutes, mode));
 
-    public static string People(Disclosed figure) =>
+    /// <param name="reliability">Fewer people than this are not counted on screen.</param>
+    public static string People(Disclosed figure, int reliability) =>
         figure.Number is { } people
-            ? figure.State == FigureState.Fragile ? Texts.Say("FewPeople") : French.Whole(people)
+            ? figure.State == FigureState.Fragile ? Texts.Say("FewPeople", reliability) : French.Whole(people)
             : State(figure.State);
 
     public static string Share(Disclosed figure) =>

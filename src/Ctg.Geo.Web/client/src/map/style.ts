@@ -38,7 +38,7 @@ export function styleOf(tiles: { communes: string; equipment: string }, service:
     layers: [
       { id: "ground", type: "background", paint: { "background-color": Sand } },
       { id: "around", type: "line", source: "communes", "source-layer": "communes", filter: ["!", member], paint: { "line-color": "#fff", "line-width": 1.1 } },
-      { id: "outline", type: "line", source: "communes", "source-layer": "communes", filter: member, layout: { "line-join": "round" }, paint: { "line-color": Ink, "line-width": 4 } },
+      { id: "outline", type: "line", source: "communes", "source-layer": "communes", filter: member, minzoom: closer, layout: { "line-join": "round" }, paint: { "line-color": Ink, "line-width": 4 } },
       { id: "base", type: "fill", source: "communes", "source-layer": "communes", filter: member, paint: { "fill-color": "#fff", "fill-antialias": false } },
       {
         id: "communes", type: "fill", source: "communes", "source-layer": "communes", filter: member,
