@@ -5,6 +5,8 @@ namespace Ctg.Geo.Import.Files;
 /// <summary>Walks the features of a GeoJSON text in order. Faults go to the report; reading stops at a fatal one.</summary>
 sealed class GeoJsonFeatures(SourceFile file, Faults faults, RowFilter? wanted = null) : IDisposable
 {
+    const string NotText = "un texte n’est pas en UTF-8, le seul codage d’un GeoJSON";
+
     readonly JsonCursor _json = new(file.Open());
     readonly GeoJsonRoot _root = new();
     bool _inRoot, _inList, _first = true, _stopped;
@@ -98,7 +100,7 @@ sealed class GeoJsonFeatures(SourceFile file, Faults faults, RowFilter? wanted =
     void Member()
     {
         if (_json.Peek() != '"') throw _json.Peek() < 0 ? JsonFault.Truncated() : new JsonFault("JSON mal formé : un nom est attendu", null);
-        var name = JsonSerializer.Deserialize<string>(_json.Value().Span)!;
+        var name = GeoJsonRoot.Text(_json.Value());
         _json.Expect(':');
         if (name != "features")
         {
@@ -123,6 +125,10 @@ sealed class GeoJsonFeatures(SourceFile file, Faults faults, RowFilter? wanted =
         catch (JsonFault fault)
         {
             faults.Add(new(FaultKind.BadRow, file.Name, place, "geometry", fault.Near, fault.Message));
+        }
+        catch (InvalidOperationException)                  // what System.Text.Json says of bytes or escapes that are no text
+        {
+            faults.Add(new(FaultKind.BadRow, file.Name, place, null, null, NotText));
         }
     }
 

@@ -29,13 +29,40 @@ sealed class GeoJsonRoot
         if (name == "type")
         {
             _typeTwice |= _type is not null;
-            _type = value.Span[0] == '"' ? JsonSerializer.Deserialize<string>(value.Span) : "";
+            _type = value.Span[0] == '"' ? Text(value) : "";
         }
-        if (name == "crs") GeoJsonFeature.CheckCrs(JsonDocument.Parse(value).RootElement);
+        if (name == "crs") CheckCrs(value);
         _text.Write(_text.WrittenCount == 0 ? "{"u8 : ","u8);
         _text.Write(JsonSerializer.SerializeToUtf8Bytes(name));
         _text.Write(":"u8);
         _text.Write(value.Span);
+    }
+
+    /// <summary>A JSON string as text.</summary>
+    /// <exception cref="JsonFault">Bytes or escapes that are no text.</exception>
+    public static string Text(ReadOnlyMemory<byte> value)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string>(value.Span)!;
+        }
+        catch (JsonException)
+        {
+            throw new JsonFault("un nom ou un type n’est pas un texte en UTF-8", null);
+        }
+    }
+
+    static void CheckCrs(ReadOnlyMemory<byte> value)
+    {
+        using var crs = JsonDocument.Parse(value);
+        try
+        {
+            GeoJsonFeature.CheckCrs(crs.RootElement);
+        }
+        catch (InvalidOperationException)                  // what System.Text.Json says of bytes or escapes that are no text
+        {
+            throw JsonFault.Root("le nom du système de coordonnées n’est pas un texte en UTF-8");
+        }
     }
 
     /// <summary>The text of the feature or geometry that the root is; null for a collection.</summary>
