@@ -93,6 +93,17 @@ public sealed partial class PageTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task Beside_the_minutes_to_a_creche_stands_what_the_offer_is()
+    {
+        // Loaded by hand: one crèche without a number of places. In the fictional territory one crèche goes round five stops:
+        // its twelve places are of no stop alone.
+        Assert.Contains("Le nombre de places n’est pas renseigné ; cette carte ne compte pas les assistantes maternelles.",
+            Text(await Html(Handmade + "?service=eaje")), StringComparison.Ordinal);
+        Assert.Matches(@"Au moins \d+ places sur le territoire pour environ [\d ]+ enfants de moins de 3 ans, soit au moins \d+ pour 100",
+            Text(await Html($"/t/{site.DemoId}?service=eaje")));
+    }
+
+    [Fact]
     public async Task A_depot_is_neither_drawn_nor_named()
     {
         var html = await Html(Handmade + "?service=france-services");
