@@ -21,7 +21,20 @@ static class ImportAnswer
         CustomParser = result => Fields.TryNumber(result.Tokens[0].Value, out var share) && share is >= 0 and <= 1 ? share : Wrong(result),
     };
 
-    public static readonly Option<string?> ReportFile = new("--report") { Description = "Écrit tout le rapport dans ce fichier : .csv ou .json." };
+    public static readonly Option<string?> ReportFile = Report();
+
+    /// <summary>A report that has no folder to go to is said before the load, not after it.</summary>
+    static Option<string?> Report()
+    {
+        var option = new Option<string?>("--report") { Description = "Écrit tout le rapport dans ce fichier : .csv ou .json." };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } path
+                && (path.Length == 0 || Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))))
+                result.AddError($"--report {path} : un nom de fichier, dans un dossier qui existe, est attendu.");
+        });
+        return option;
+    }
 
     public static Vintage? Vintage(string? text)
     {
@@ -75,9 +88,9 @@ static class ImportAnswer
     {
         if (faults.All.Count == 0) return;
         foreach (var fault in faults.All.OrderBy(fault => fault.Kind).Take(FaultsShown))
-            terminal.Line($"  {ReportText.Word(fault.Kind),-14} {fault.File}{Place(fault)} {(fault.Column is null ? "" : $"{fault.Column} = « {fault.Value} » : ")}{fault.Rule}");
+            terminal.Line($"  {ReportText.Word(fault.Kind),-14} {fault.File}{Place(fault)} {Cell(fault)}{fault.Rule}");
         terminal.Line("Rapport : " + string.Join(", ", Enum.GetValues<FaultKind>().Where(kind => faults.Count(kind) > 0)
-            .Select(kind => string.Create(French, $"{faults.Count(kind):N0} {ReportText.Word(kind)}")))
+            .Select(kind => string.Create(French, $"{faults.Count(kind):N0} {Words(kind, faults.Count(kind))}")))
             + (faults.All.Count > FaultsShown ? $" ; les {FaultsShown} premiers sont montrés, tous avec --report FICHIER." : "."));
     }
 
@@ -90,6 +103,22 @@ static class ImportAnswer
     }
 
     static string Count(int number, string noun) => string.Create(French, $"{number:N0} {noun}{(number > 1 ? "s" : "")}");
+
+    static string Words(FaultKind kind, int count) => count < 2 ? ReportText.Word(kind) : kind switch
+    {
+        FaultKind.Fatal => "bloquants",
+        FaultKind.BadRow => "fautes de lignes",
+        FaultKind.LeftOut => "laissés de côté",
+        _ => "réparés",
+    };
+
+    static string Cell(Fault fault) => (fault.Column, fault.Value) switch
+    {
+        (null, null) => "",
+        (null, { } value) => $"« {value} » : ",
+        ({ } column, null) => $"{column} : ",
+        var (column, value) => $"{column} = « {value} » : ",
+    };
 
     static string Place(Fault fault) => fault.Place switch
     {

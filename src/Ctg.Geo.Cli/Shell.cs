@@ -67,6 +67,11 @@ static class Shell
                 terminal.Fault(fault.Message);
                 return RefusedCode;
             }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                terminal.Fault($"Un fichier ne peut pas être lu ou écrit : {fault.Message}");
+                return RefusedCode;
+            }
             catch (Npgsql.NpgsqlException fault)
             {
                 terminal.Fault($"La base de données ne répond pas ou refuse : {fault.Message}");

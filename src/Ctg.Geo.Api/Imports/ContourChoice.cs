@@ -43,6 +43,7 @@ sealed record ContourChoice(
         foreach (var source in ranked.Where(source => !taken.ContainsKey(source)))
             report.Ignored.Add(new(source.File.Shown, source.Members.Count == 0 ? "contours d’ailleurs" : "contours : les fichiers choisis suffisent"));
         Say(ranked, taken, membership, belt, beltKilometres, report);
+        if (movements is null) WarnOfOtherYears(taken.Keys, cogYear, report);
         return new(cogYear,
             [.. ranked.Where(taken.ContainsKey).Select(source => (source.File, (IReadOnlyList<CommuneContour>)Named(taken[source], membership)))],
             vicinity, belt);
@@ -92,6 +93,14 @@ sealed record ContourChoice(
     /// <summary>The list of members has the names of the COG year; an old file has old ones.</summary>
     static List<CommuneContour> Named(List<CommuneContour> contours, Membership membership) =>
         [.. contours.Select(contour => membership.Names.TryGetValue(contour.Code, out var name) && name.Length > 0 ? contour with { Name = name } : contour)];
+
+    /// <summary>A commune enlarged by a fusion keeps its code: without the movements its old contour passes for the new one.</summary>
+    static void WarnOfOtherYears(IEnumerable<ContourSource> taken, int cogYear, ImportReport report)
+    {
+        foreach (var source in taken.Where(source => source.File.Vintage.Year != cogYear))
+            report.Choices.Add(string.Create(CultureInfo.InvariantCulture,
+                $"Attention : {source.File.Shown} est de {source.File.Vintage.Year}, les codes sont de {cogYear}, et la table des mouvements de communes (COG) n’est pas dans ce dossier : une commune qui a changé de limites en gardant son code y a son ancien contour."));
+    }
 
     static void Say(
         List<ContourSource> ranked, Dictionary<ContourSource, List<CommuneContour>> taken, Membership membership, int belt, int kilometres, ImportReport report)

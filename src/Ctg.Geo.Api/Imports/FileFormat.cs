@@ -22,6 +22,12 @@ sealed record FileFormat(
 {
     /// <summary>Tells it from another format of the same name: points whose columns were named otherwise.</summary>
     public string Key { get; init; } = Name;
+
+    /// <summary>The year that the rows say, asked when nothing else tells.</summary>
+    public Func<SourceTable, int?> Year { get; init; } = _ => null;
+
+    public Vintage? VintageOf(SourceFile file, SourceTable table, Vintage? given) =>
+        FileVintage.Of(file, table.Columns, given) ?? (Year(table) is { } year ? new Vintage(year) : null);
 }
 
 /// <summary>One file being staged.</summary>

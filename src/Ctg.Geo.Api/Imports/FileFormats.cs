@@ -53,7 +53,7 @@ static class FileFormats
     static readonly FileFormat Equipment = new(FileFamily.Equipment, "Base permanente des équipements", Bpe.Series, "INSEE", OpenLicence,
         Bpe.Recognises,
         table => PlacesOf(Bpe.Read(table, new())),
-        staging => StageServices(staging, Bpe.Read(staging.Table, staging.Faults), Coverage.OfRows));
+        staging => StageServices(staging, Bpe.Read(staging.Table, staging.Faults), Coverage.OfRows)) { Year = Bpe.Year };
 
     static readonly FileFormat Generic = new(FileFamily.Equipment, "Services", null, "non précisé", Unsaid,
         GenericServices.Recognises,

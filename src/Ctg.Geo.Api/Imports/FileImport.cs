@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Import.Files;
@@ -50,6 +51,11 @@ public sealed class FileImport(GeoDatabase db)
             return;
         }
         await using var session = await _imports.BeginAsync(progress.Report, cancel);
+        if (await _imports.FindAsync(fingerprint, cancel) is not null)        // loaded by the import that this one waited for
+        {
+            report.Status = ImportStatus.NothingToDo;
+            return;
+        }
         await OpenedFiles.StageAsync(session, files, options, report, async file => new(null, file.Format.Family == FileFamily.Equipment
             ? await CommuneCheck.OfStoredAsync(db, file.Format.Places(file.Table).Select(place => place.Commune).OfType<InseeCode>().Distinct(), cancel)
             : new(new Dictionary<InseeCode, Geometry>())), progress, cancel);
@@ -65,13 +71,17 @@ public sealed class FileImport(GeoDatabase db)
         void Fatal(string rule) => report.Faults.Add(new(FaultKind.Fatal, Path.GetFileName(path), null, null, null, rule));
         if (!File.Exists(path))
         {
-            Fatal("ce fichier n’existe pas");
+            Fatal(Directory.Exists(path) ? "c’est un dossier : nommez ses fichiers, ou chargez un territoire avec import territory … --from" : "ce fichier n’existe pas");
             return null;
         }
-        var source = SourceFile.At(path);
-        if (SourceTables.Open(source, report.Faults) is not { } table) return null;
-        if (await FormatAsync(family, table, options, report, cancel) is not { } format) return null;
-        var vintage = FileVintage.Of(source, table.Columns, options.Vintage);
+        if (Opened(path, report.Faults) is not ({ } source, { } table, { } looking)) return null;
+        if (await FormatAsync(family, table, options, report, cancel) is not { } format)
+        {
+            if (table.Columns.Count == 0) _ = table.Rows.FirstOrDefault();             // nothing could be read: the rows say why
+            foreach (var fault in looking.All) report.Faults.Add(fault);
+            return null;
+        }
+        var vintage = format.VintageOf(source, table, options.Vintage);
         if (vintage is null && family is FileFamily.Communes or FileFamily.Population)
         {
             Fatal("le millésime n’est ni dans le nom du fichier, ni dans celui de son dossier, ni dans ses colonnes : donnez-le avec --vintage AAAA, AAAA-MM ou AAAA-MM-JJ");
@@ -80,6 +90,24 @@ public sealed class FileImport(GeoDatabase db)
         if (vintage is null)
             report.Choices.Add($"{source.Name} ne dit pas de quand il est : sa date sera « inconnue » ; elle peut être donnée avec --vintage AAAA, AAAA-MM ou AAAA-MM-JJ.");
         return new(source, table, format, vintage ?? Vintage.Unknown);
+    }
+
+    /// <summary>The table as it is looked at: its own faults go to a list apart, since the rows are read again, and reported, when staged.</summary>
+    static (SourceFile, SourceTable, Faults)? Opened(string path, Faults report)
+    {
+        var looking = new Faults();
+        try
+        {
+            var source = SourceFile.At(path);
+            if (SourceTables.Open(source, looking) is { } table) return (source, table, looking);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            looking.Add(new(FaultKind.Fatal, Path.GetFileName(path), null, null, null,
+                fault is UnauthorizedAccessException ? "ce fichier ne peut pas être lu : le droit de lecture manque" : $"ce fichier ne peut pas être lu : {fault.Message}"));
+        }
+        foreach (var fault in looking.All) report.Add(fault);
+        return null;
     }
 
     async Task<FileFormat?> FormatAsync(FileFamily family, SourceTable table, ImportOptions options, ImportReport report, CancellationToken cancel)
@@ -106,7 +134,7 @@ static class SwitchOrRefuse
         {
             report.Refuse(report.Faults.Count(FaultKind.Fatal) > 0
                 ? "Un fichier ne peut pas être lu jusqu’au bout : rien n’a été changé."
-                : FormattableString.Invariant($"{report.Faults.BadRows} lignes fausses, plus que la part permise ({tolerance:0.##%}) : rien n’a été changé. Corrigez-les, ou acceptez-les avec --tolerate."));
+                : string.Create(CultureInfo.GetCultureInfo("fr-FR"), $"{report.Faults.BadRows:N0} {(report.Faults.BadRows > 1 ? "lignes fausses" : "ligne fausse")}, plus que la part permise ({tolerance * 100:0.##} %) : rien n’a été changé. Corrigez-les, ou acceptez-les avec --tolerate."));
             return;
         }
         if (report.Files.Count > 0 && report.Files.Sum(file => file.Records) == 0)

@@ -49,15 +49,20 @@ sealed class SourceFolder
             var format = FileFormats.All.FirstOrDefault(one => one.Recognises(table)) ?? await Remembered.FormatAsync(mappings, table, cancel);
             var (members, movements) = (EpciMembers.Recognises(table), CogMovements.Recognises(table));
             var secteurs = format is null && Secteurs.Recognises(table);
-            if (format is null && !members && !movements && !secteurs) return (null, "colonnes d’aucun format connu");
-            var vintage = FileVintage.Of(source, table.Columns, request.SaidOf(source.Name));
+            if (format is null && !members && !movements && !secteurs)
+            {
+                if (table.Columns.Count == 0) _ = table.Rows.FirstOrDefault();         // nothing could be read: the rows say why
+                return (null, table.Columns.Count == 0 && faults.All is [var first, ..] ? first.Rule : "colonnes d’aucun format connu");
+            }
+            var said = request.SaidOf(source.Name);
+            var vintage = format is null ? FileVintage.Of(source, table.Columns, said) : format.VintageOf(source, table, said);
             return vintage is null && (members || format?.Family is FileFamily.Communes or FileFamily.Population)
                 ? (null, $"{format?.Name ?? "membres d’EPCI"} : millésime inconnu, à donner avec --vintage {source.Name}=AAAA")
                 : (new(source, table, shown, vintage ?? Vintage.Unknown, format, members, movements, secteurs), null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return (null, $"illisible : {fault.Message}");
+            return (null, fault is UnauthorizedAccessException ? "illisible : le droit de lecture manque" : $"illisible : {fault.Message}");
         }
     }
 }

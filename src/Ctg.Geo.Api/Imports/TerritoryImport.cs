@@ -60,6 +60,11 @@ public sealed class TerritoryImport(GeoDatabase db)
         }
 
         await using var session = await _imports.BeginAsync(progress.Report, cancel);
+        if (await _imports.FindAsync(fingerprint, cancel) is not null)        // loaded by the import that this one waited for
+        {
+            report.Status = ImportStatus.NothingToDo;
+            return;
+        }
         await StagePlacesAsync(session, contours, populations, report, progress, cancel);
         var places = new StagingPlaces(contours.Departments, new(contours.All.ToDictionary(contour => contour.Code, contour => contour.Shape)));
         var others = OtherFiles.Of(folder, contours, report).Select(file => file.Opened).ToList();

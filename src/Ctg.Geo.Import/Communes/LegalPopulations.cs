@@ -37,9 +37,11 @@ public static class LegalPopulations
                 return new("insee", "nom_membre", column, table.Has($"ptot_{column[5..]}") ? $"ptot_{column[5..]}" : null, year);
         if (!table.Has("PMUN")) return null;
         string? First(params string[] names) => names.FirstOrDefault(name => table.Has(name));
-        return First("COM", "CODGEO", "DEPCOM") is { } code
-            ? new(code, First("Commune", "LIBELLE", "NCC", "LIBGEO") ?? code, "PMUN", First("PTOT"), null)
-            : First("CODCOM") is { } last ? new(last, First("Commune", "LIBELLE") ?? last, "PMUN", First("PTOT"), null) : null;
+        // Where DEPCOM is, or where CODCOM is and nothing else names the commune, COM is its name.
+        if (First("CODGEO", "DEPCOM") is { } whole) return new(whole, First("LIBGEO", "Commune", "LIBELLE", "NCC", "COM") ?? whole, "PMUN", First("PTOT"), null);
+        var label = First("Commune", "LIBELLE", "NCC", "LIBGEO");
+        var code = label is null ? First("CODCOM", "COM") : First("COM", "CODCOM");
+        return code is null ? null : new(code, label ?? First("COM") ?? code, "PMUN", First("PTOT"), null);
     }
 
     /// <summary>COM is the whole code in some editions; in others its last three digits, beside the department.</summary>

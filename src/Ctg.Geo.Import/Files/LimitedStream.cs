@@ -7,10 +7,22 @@ sealed class LimitedStream(Stream inner, long limit) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        var read = inner.Read(buffer);
+        var read = Inflated(buffer);
         _given += read;
         return _given <= limit ? read
             : throw new InvalidDataException(FormattableString.Invariant($"Le contenu dépasse {limit} octets une fois décompressé."));
+    }
+
+    int Inflated(Span<byte> buffer)
+    {
+        try
+        {
+            return inner.Read(buffer);
+        }
+        catch (InvalidDataException fault)                   // also at the end of a gzip cut short: UseStrictValidation, Directory.Build.props
+        {
+            throw new InvalidDataException("l’archive .gz est tronquée ou abîmée", fault);
+        }
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -20,6 +20,10 @@ public static class Bpe
     public static bool Recognises(SourceTable table) =>
         table.Has("AN", "DEPCOM", "TYPEQU") && (table.Has("LAMBERT_X", "LAMBERT_Y") || table.Has("LONGITUDE", "LATITUDE"));
 
+    /// <summary>The year of the base, in its first row; the years in its headings (AAV2020, BV2022) are those of zonings.</summary>
+    public static int? Year(SourceTable table) =>
+        Fields.TryWhole(table.Rows.FirstOrDefault()?["AN"], out var year) && year is >= 1900 and <= 2100 ? year : null;
+
     public static IEnumerable<Service> Read(SourceTable table, Faults faults)
     {
         var (others, ids) = (0, new Dictionary<string, ContentIds>(StringComparer.Ordinal));
@@ -105,7 +109,7 @@ public static class Bpe
 
     static int? PlacesOf(RowFields fields) => Given(fields, "CAPACITE") && fields.Whole("CAPACITE", 0, 10_000) is > 0 and var places ? places : null;
 
-    static bool Given(RowFields fields, string column) => fields.Text(column) is not (null or "NA" or "_Z");
+    static bool Given(RowFields fields, string column) => fields.Text(column) is not (null or "NA" or "_Z" or "_U");
 
     static string? NameIn(SourceRow row) => (row["NOMRS"] ?? row["NAME"]) is { } name and not ("NA" or "_Z" or "_U") ? name : null;
 

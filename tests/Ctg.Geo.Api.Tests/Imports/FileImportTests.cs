@@ -35,6 +35,54 @@ public sealed class FileImportTests(PostgisFixture postgis) : IClassFixture<Post
     }
 
     [Fact]
+    public async Task A_wrong_feature_counts_once_however_often_its_file_is_looked_at()
+    {
+        using var folder = new SmallFolder();
+        const string Feature = """{"type":"Feature","properties":{"NOM":"n","INSEE":"21464"},"geometry":{"type":"Point","coordinates":[COORDINATES]}}""";
+        // Two of five features are wrong: 40 %, less than the half accepted.
+        var path = folder.Write("points-2024.geojson", $$"""{"type":"FeatureCollection","features":[{{string.Join(',',
+            new[] { "4.9,47.1", "", "4.9,47.1", "850000,6670000", "4.9,47.1" }.Select(at => Feature.Replace("COORDINATES", at, StringComparison.Ordinal)))}}]}""");
+        var report = await LoadAsync(FileFamily.Equipment,
+            new(Tolerance: 0.5, Kind: ServiceKinds.Eaje, Columns: MappedColumns.Parse("name=NOM,commune=INSEE", out _)), path);
+        Assert.Equal((ImportStatus.Done, 2, 2), (report.Status, report.Faults.BadRows, report.Faults.Count(FaultKind.BadRow)));
+    }
+
+    [Fact]
+    public async Task A_file_of_which_no_feature_can_be_read_says_why()
+    {
+        using var folder = new SmallFolder();
+        var report = await LoadAsync(FileFamily.Communes, new(), folder.Write("lambert-2024.geojson",
+            """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"21464","nom":"N"},"geometry":{"type":"Polygon","coordinates":[[[850000,6670000],[851000,6670000],[851000,6671000],[850000,6670000]]]}}]}"""));
+        Assert.Equal(ImportStatus.Refused, report.Status);
+        Assert.Contains(report.Faults.All, fault => fault.Place is { Number: 1 } && fault.Rule.Contains("en mètres", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_base_of_equipment_is_of_its_own_year_not_of_the_zonings_in_its_headings()
+    {
+        using var folder = new SmallFolder();
+        var report = await LoadAsync(FileFamily.Equipment, new(), folder.Write("bpe.csv",
+            "AN;DEPCOM;BV2022;AAV2020;TYPEQU;LAMBERT_X;LAMBERT_Y;EPSG\n2024;21464;1;1;D502;848000,5;6672000,5;2154\n2024;21464;1;1;D505;_U;_U;_U\n"));
+        Assert.Equal((ImportStatus.Done, new Vintage(2024)), (report.Status, report.Files[0].Vintage));
+    }
+
+    [Fact]
+    public async Task A_census_says_its_year_in_its_columns()
+    {
+        using var folder = new SmallFolder();
+        var report = await LoadAsync(FileFamily.Population, new(), folder.Write("logement.csv", "CODGEO;P15_RP;P21_RP;P21_RP_VOIT1P\n21464;900;1000;800\n"));
+        Assert.Equal((ImportStatus.Done, new Vintage(2021)), (report.Status, report.Files[0].Vintage));
+    }
+
+    [Fact]
+    public async Task A_folder_named_as_a_file_is_refused_in_words()
+    {
+        using var folder = new SmallFolder();
+        var report = await LoadAsync(FileFamily.Equipment, new(), Path.GetDirectoryName(folder.Write("a.csv", "a\n1\n"))!);
+        Assert.StartsWith("c’est un dossier", Assert.Single(report.Faults.All).Rule, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_wrong_file_of_several_refuses_all()
     {
         using var folder = new SmallFolder();

@@ -31,6 +31,9 @@ public sealed class CommunesTests
     [InlineData("COM;Commune;PMUN;PTOT\n1001;A;860;876\n", "01001")]
     [InlineData("DEP;COM;Commune;PMUN\n01;1;A;860\n", "01001")]
     [InlineData("DEP;CODCOM;Commune;PMUN\n974;418;Sainte-Marie;860\n", "97418")]
+    [InlineData("DEPCOM;COM;PMUN;PCAP;PTOT\n01001;L'Abergement;860;16;876\n", "01001")]
+    [InlineData("CODREG;REG;CODDEP;CODARR;CODCAN;CODCOM;COM;PMUN;PCAP;PTOT\n04;La Réunion;974;2;08;418;Sainte-Marie;860;16;876\n", "97418")]
+    [InlineData("REG;Région;DEP;CODARR;CODCAN;CODCOM;COM;Commune;PMUN;PCAP;PTOT\n84;ARA;01;2;08;001;01001;L'Abergement;860;16;876\n", "01001")]
     [InlineData("dept,siren,raison_sociale,insee,nom_membre,ptot_2025,pmun_2025\n01,200029999,CC,01001,A,876,860\n", "01001")]
     public void Legal_populations_read_in_both_dialects(string text, string code)
     {

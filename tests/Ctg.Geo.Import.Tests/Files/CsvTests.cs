@@ -128,6 +128,18 @@ public sealed class CsvTests
     }
 
     [Fact]
+    public void A_gzip_cut_short_is_refused_wherever_it_is_cut()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 20_000).Select(row => FormattableString.Invariant($"{row};{row * 7919 % 10_007}\n")));
+        var whole = Read.Gzipped(Encoding.ASCII.GetBytes("a;b\n" + rows));
+        Assert.Empty(Read.Bytes(whole, "entier.csv.gz").Faults.All);
+        // In the middle of the data, before the eight bytes that close a gzip, and before the last of them.
+        foreach (var length in (int[])[whole.Length / 2, whole.Length - 8, whole.Length - 1])
+            Assert.Contains(Read.Bytes(whole[..length], "coupe.csv.gz").Faults.All,
+                fault => fault.Kind == FaultKind.Fatal && fault.Rule.Contains("tronquée", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_damaged_gzip_and_other_containers_are_refused_by_name()
     {
         var gzip = Read.Gzipped(Encoding.ASCII.GetBytes("a;b\n1;2\n"));
