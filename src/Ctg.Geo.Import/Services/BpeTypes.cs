@@ -3,10 +3,10 @@ using Ctg.Geo.Engine.Services;
 namespace Ctg.Geo.Import.Services;
 
 /// <summary>What a TYPEQU code of the Base permanente des équipements means in a year: INSEE renumbered several.</summary>
-/// <remarks>Sources: INSEE, "Liste des types d'équipements" of BPE 2019 (C101 école maternelle, C102 maternelle de RPI dispersé,
-/// C104 école élémentaire, C105 élémentaire de RPI dispersé, D502 établissement d'accueil du jeune enfant) and of BPE 2024
-/// (codes of <see cref="ServiceKind.BpeTypes"/>). Schools took C107 to C109 in between; a file holds one family or the other, so the
-/// ranges may overlap. D503 to D509 and D115 are read from 2024 only: nothing says what they named before.</remarks>
+/// <remarks>From 2024: the codes of <see cref="ServiceKind.BpeTypes"/>. Before: D502 (crèches), C101 and C104 (schools) are those of the
+/// published file of 2019; the other rows and their first years are common knowledge of the trade, not confirmed in a source. Schools
+/// took C107 to C109 in between; a file holds one family or the other, so the ranges may overlap. D503 to D509 and D115 are read
+/// from 2024 only: nothing says what they named before.</remarks>
 static class BpeTypes
 {
     const int First = 2019, Today = 2024;
