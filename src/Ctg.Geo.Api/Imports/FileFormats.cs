@@ -1,5 +1,6 @@
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Engine.Space;
 using Ctg.Geo.Import.Communes;
 using Ctg.Geo.Import.Files;
@@ -40,7 +41,7 @@ static class FileFormats
         staging => staging.Session.StageCensusAsync(staging.Dataset,
             Census.Read(staging.Table, staging.Dataset.Vintage.Year, staging.Faults).Where(one => staging.Wants(one.Code)), staging.Cancel));
 
-    static readonly FileFormat Minders = new(FileFamily.Population, "Assistantes maternelles, par commune", Childminders.Series, "non précisé", Unsaid,
+    static readonly FileFormat Minders = new(FileFamily.Population, "Assistantes maternelles, par commune", Childminders.Series, Dataset.UnknownProducer, Unsaid,
         Childminders.Recognises,
         table => Childminders.Read(table, new()).Select(offer => At(offer.Commune)),
         staging => staging.Session.StageChildmindersAsync(staging.Dataset, Childminders.Read(staging.Table, staging.Faults), staging.Cancel));
@@ -55,7 +56,7 @@ static class FileFormats
         table => PlacesOf(Bpe.Read(table, new())),
         staging => StageServices(staging, Bpe.Read(staging.Table, staging.Faults), Coverage.OfRows)) { Year = Bpe.Year };
 
-    static readonly FileFormat Generic = new(FileFamily.Equipment, "Services", null, "non précisé", Unsaid,
+    static readonly FileFormat Generic = new(FileFamily.Equipment, "Services", null, Dataset.UnknownProducer, Unsaid,
         GenericServices.Recognises,
         table => PlacesOf(GenericServices.Read(table, new()).Services),
         async staging =>
@@ -65,7 +66,7 @@ static class FileFormats
             return zones.Count == 0 ? count : count + await staging.Session.StageZonesAsync(staging.Dataset, zones, staging.Cancel);
         });
 
-    static readonly FileFormat Zoned = new(FileFamily.Zones, "Zones déclarées", null, "non précisé", Unsaid,
+    static readonly FileFormat Zoned = new(FileFamily.Zones, "Zones déclarées", null, Dataset.UnknownProducer, Unsaid,
         DeclaredZones.Recognises,
         table => DeclaredZones.Read(table, new()).SelectMany(PlacesOf),
         staging => staging.Session.StageZonesAsync(staging.Dataset, DeclaredZones.Read(staging.Table, staging.Faults), staging.Cancel));
@@ -75,7 +76,7 @@ static class FileFormats
 
     /// <summary>Points of one kind whose columns were named.</summary>
     public static FileFormat Mapped(ServiceKind kind, MappedColumns columns) => new(
-        FileFamily.Equipment, char.ToUpperInvariant(kind.Plural[0]) + kind.Plural[1..], null, "non précisé", Unsaid,
+        FileFamily.Equipment, char.ToUpperInvariant(kind.Plural[0]) + kind.Plural[1..], null, Dataset.UnknownProducer, Unsaid,
         table => MappedPoints.Recognises(table, columns, new()),
         table => PlacesOf(MappedPoints.Read(table, kind, columns, new())),
         staging => StageServices(staging, MappedPoints.Read(staging.Table, kind, columns, staging.Faults)

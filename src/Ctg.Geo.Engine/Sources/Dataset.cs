@@ -3,12 +3,15 @@ namespace Ctg.Geo.Engine.Sources;
 /// <summary>A loaded set of data: who made it, under which licence, of when, and exactly which bytes.</summary>
 /// <param name="Series">What a newer file replaces: "france-services", "bpe", "filosofi-200m", "contours"…; lower-case slug.</param>
 /// <param name="Name">French, for the sources on screen: "France services, liste nationale".</param>
-/// <param name="Producer">"ANCT", "INSEE", "IGN, INSEE".</param>
+/// <param name="Producer">"ANCT", "INSEE", "IGN, INSEE"; <see cref="UnknownProducer"/> when nobody has said.</param>
 /// <param name="Licence">"Licence Ouverte 2.0", "ODbL 1.0"; "non précisée" when the file does not say.</param>
 /// <param name="Sha256">Hexadecimal, lower case, of the file as given (compressed when it is).</param>
 /// <param name="FileName">Without its folder.</param>
 public sealed record Dataset(
-    string Series, string Name, string Producer, string Licence, Vintage Vintage, string Sha256, string FileName, Protection Protection);
+    string Series, string Name, string Producer, string Licence, Vintage Vintage, string Sha256, string FileName, Protection Protection)
+{
+    public const string UnknownProducer = "non précisé";
+}
 
 /// <summary>Published: its producer already protected it. Confidential: counts under a threshold are withheld (METHODS §7).</summary>
 public enum Protection { Published, Confidential }

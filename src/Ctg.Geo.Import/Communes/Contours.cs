@@ -1,4 +1,5 @@
 using Ctg.Geo.Engine.Places;
+using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Import.Files;
 using NetTopologySuite.Geometries;
 
@@ -16,7 +17,7 @@ public static class Contours
         && Fields.TryInsee(row[columns.Code], out _);
 
     /// <summary>"IGN" or "IGN, INSEE".</summary>
-    public static string Producer(SourceTable table) => ContourColumns.Of(table)?.Producer ?? "non précisé";
+    public static string Producer(SourceTable table) => ContourColumns.Of(table)?.Producer ?? Dataset.UnknownProducer;
 
     /// <summary>Only the communes wanted: other geometries are not even built.</summary>
     /// <param name="wanted">Asked of every commune of the file, in its order, with its bounds.</param>
