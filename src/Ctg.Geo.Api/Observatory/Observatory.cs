@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ctg.Geo.Engine.Publishing;
 
 namespace Ctg.Geo.Api.Observatories;
 
@@ -9,7 +10,7 @@ public sealed class Observatory
 {
     static readonly StringComparer French = StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true);
 
-    volatile State _state = new([], ImmutableDictionary<string, PublishedTerritory>.Empty, Ready: false, StaleSince: null, Epoch: 0);
+    volatile State _state = new([], ImmutableDictionary<string, PublishedTerritory>.Empty, Ready: false, ConfirmedAt: null, StaleSince: null, Epoch: 0);
 
     /// <summary>By name, as a French reader sorts.</summary>
     public IReadOnlyList<PublishedTerritory> Territories => _state.Territories;
@@ -19,25 +20,36 @@ public sealed class Observatory
     /// <summary>True once every territory that the database held at start is published.</summary>
     public bool Ready => _state.Ready;
 
-    /// <summary>When the database was last known to hold these very states, once it no longer answers; null while it does.</summary>
+    /// <summary>When the database was last known to hold these very states; null before the first time.</summary>
+    public DateTimeOffset? ConfirmedAt => _state.ConfirmedAt;
+
+    /// <summary><see cref="ConfirmedAt"/>, once it no longer answers (the moment of the first failure when it never did); null while it does.</summary>
     public DateTimeOffset? StaleSince => _state.StaleSince;
 
     /// <summary>Epoch of the database that these states come from (<see cref="Store.GeoDatabase.EpochAsync"/>); 0 before the first answer.</summary>
     public long Epoch => _state.Epoch;
 
-    internal void Show(PublishedTerritory published, long epoch) =>
-        _state = _state.With(_state.ById.SetItem(published.Territory.Id, published)) with { Epoch = epoch };
+    /// <summary>Raised after a state was swapped in, with the deltas that led to it (one <see cref="TerritoryDelta.Snapshot"/> when it was
+    /// loaded whole). One territory at a time, in order of versions; the handler must not wait.</summary>
+    public event Action<PublishedTerritory, IReadOnlyList<TerritoryDelta>>? Shown;
+
+    internal void Show(PublishedTerritory published, IReadOnlyList<TerritoryDelta> deltas)
+    {
+        _state = _state.With(_state.ById.SetItem(published.Territory.Id, published)) with { Epoch = published.Epoch };
+        Shown?.Invoke(published, deltas);
+    }
 
     internal void Remove(string id) => _state = _state.With(_state.ById.Remove(id));
 
     /// <summary>The database answered, and holds nothing that is not shown here.</summary>
-    internal void Confirm(long epoch) => _state = _state with { Ready = true, StaleSince = null, Epoch = epoch };
+    internal void Confirm(long epoch, DateTimeOffset at) =>
+        _state = _state with { Ready = true, ConfirmedAt = at, StaleSince = null, Epoch = epoch };
 
-    internal void Lose(DateTimeOffset lastConfirmed) => _state = _state with { StaleSince = _state.StaleSince ?? lastConfirmed };
+    internal void Lose(DateTimeOffset at) => _state = _state with { StaleSince = _state.StaleSince ?? _state.ConfirmedAt ?? at };
 
     sealed record State(
         IReadOnlyList<PublishedTerritory> Territories, ImmutableDictionary<string, PublishedTerritory> ById, bool Ready,
-        DateTimeOffset? StaleSince, long Epoch)
+        DateTimeOffset? ConfirmedAt, DateTimeOffset? StaleSince, long Epoch)
     {
         public State With(ImmutableDictionary<string, PublishedTerritory> byId) => this with
         {

@@ -16,7 +16,6 @@ sealed partial class ObservatoryLoop(
 
     readonly SemaphoreSlim _hints = new(0);
     readonly Dictionary<string, Attempt> _last = [];   // by territory
-    DateTimeOffset _confirmedAt = clock.GetUtcNow();
 
     public override void Dispose()
     {
@@ -37,7 +36,7 @@ sealed partial class ObservatoryLoop(
             catch (Exception fault) when (fault is NpgsqlException || IsAway(fault))
             {
                 if (observatory.StaleSince is null) Away(fault.Message);
-                observatory.Lose(_confirmedAt);
+                observatory.Lose(clock.GetUtcNow());
             }
             await WaitAsync(stoppingToken);
         }
@@ -55,8 +54,7 @@ sealed partial class ObservatoryLoop(
 
         await RemoveAllButAsync(current, cancel);
         if (observatory.StaleSince is { } since) Back(since);
-        observatory.Confirm(epoch);
-        _confirmedAt = clock.GetUtcNow();
+        observatory.Confirm(epoch, clock.GetUtcNow());
     }
 
     async Task RemoveAllButAsync(IReadOnlyList<TerritoryVersion> current, CancellationToken cancel)
@@ -76,11 +74,11 @@ sealed partial class ObservatoryLoop(
     {
         try
         {
-            if (await loader.LoadAsync(territory, cancel) is not { } published) return;   // removed since; the next look says so
+            if (await loader.LoadAsync(territory, epoch, cancel) is not { } published) return;   // removed since; the next look says so
             // The map's tiles are drawn from what is written: places first, then the readers, then the figures at leisure.
             if (await publications.VersionAsync(territory, cancel) is not { } written || written < published.Version)
                 await publications.PublishAsync(published.Publication(withFigures: false), cancel);
-            observatory.Show(published, epoch);
+            observatory.Show(published, [published.Snapshot()]);
             figures.Enqueue(published);
             _last[territory] = new(epoch, published.Version, null);
             Shown(territory, published.Version);

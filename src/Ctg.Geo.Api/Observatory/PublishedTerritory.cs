@@ -13,11 +13,16 @@ namespace Ctg.Geo.Api.Observatories;
 /// <summary>What anyone may know of a territory at one version: immutable, read from memory.</summary>
 public sealed class PublishedTerritory
 {
+    public const int MaxRecentDeltas = 256;
+
     readonly TerritoryAccess _access;
 
     internal PublishedTerritory(TerritoryAccess access) => _access = access;
 
     public required Territory Territory { get; init; }
+
+    /// <summary>Of the database that it comes from: versions of different epochs do not compare.</summary>
+    public required long Epoch { get; init; }
 
     /// <summary>Version of the data; strong ETag of every answer made from them.</summary>
     public required long Version { get; init; }
@@ -50,9 +55,19 @@ public sealed class PublishedTerritory
 
     public required IReadOnlyList<Dataset> Sources { get; init; }
 
+    /// <summary>The mean minutes of every commune, as browsers hold them.</summary>
+    public required TerritoryValues Values { get; init; }
+
+    /// <summary>At most <see cref="MaxRecentDeltas"/>, each one version after the other, the last one leading to <see cref="Version"/>;
+    /// empty when how this version came from the one before is not told.</summary>
+    public required IReadOnlyList<TerritoryDelta> RecentDeltas { get; init; }
+
     /// <summary>Minutes to the nearest: computed when first asked for, then kept for the life of this version.</summary>
     public AccessFigures<Disclosed> Access(ServiceKind kind, TravelMode mode, Audience audience) =>
         _access.Of(kind, mode, audience).Disclosed;
+
+    /// <summary>The delta of a state that was loaded whole.</summary>
+    internal TerritoryDelta Snapshot() => new(Territory.Id, Epoch, Version, PublishedAt, Values.Hash, null, [], Snapshot: true);
 
     /// <summary>What of this goes to the database. Places alone are written at once; figures follow.</summary>
     internal TerritoryPublication Publication(bool withFigures)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Figures;
+using Ctg.Geo.Engine.Publishing;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Travel;
@@ -15,6 +16,16 @@ sealed class TerritoryAccess(TerritoryModel model, AccessParameters parameters)
 
     public ComputedAccess Of(ServiceKind kind, TravelMode mode, Audience audience) =>
         _computed.GetOrAdd((kind, mode), _ => new(() => Compute(kind, mode))).Value[audience];
+
+    /// <summary>The mean minutes of every commune of the territory, for every kind with a site that can be reached.</summary>
+    public TerritoryValues Values() => TerritoryValues.Of(
+        [.. model.Communes.Where(commune => commune.InTerritory).Select(commune => commune.Code.ToString())],
+        from kind in ServiceKinds.All
+        from mode in TravelModes.All
+        from audience in model.KnownAudiences
+        let access = Of(kind, mode, audience).Disclosed
+        where access.Sites > 0
+        select access);
 
     // The travel times behind them are let go: they weigh far more than the figures.
     Dictionary<Audience, ComputedAccess> Compute(ServiceKind kind, TravelMode mode)

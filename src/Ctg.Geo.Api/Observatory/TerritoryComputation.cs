@@ -17,12 +17,13 @@ public sealed class TerritoryComputation(GeoDatabase db, ApiSettings settings, T
     public async Task<IReadOnlyList<ComputedTerritory>> RunAsync(string? territory, IProgress<string> progress, CancellationToken cancel)
     {
         var loader = new TerritoryLoader(_territories, new ShapeStore(db), settings, clock);
+        var epoch = await db.EpochAsync(cancel);
         var computed = new List<ComputedTerritory>();
         foreach (var known in await _territories.ListAsync(cancel))
         {
             if (territory is not null && known.Id != territory) continue;
             progress.Report(known.Name);
-            if (await loader.LoadAsync(known.Id, cancel) is not { } published) continue;   // removed meanwhile
+            if (await loader.LoadAsync(known.Id, epoch, cancel) is not { } published) continue;   // removed meanwhile
             var publication = published.Publication(withFigures: true);
             var changed = await _publications.PublishAsync(publication, cancel);
             computed.Add(new(known.Id, known.Name, published.Version, publication.Access.Count, changed));

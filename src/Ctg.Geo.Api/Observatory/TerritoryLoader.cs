@@ -16,15 +16,20 @@ namespace Ctg.Geo.Api.Observatories;
 public sealed class TerritoryLoader(TerritoryStore territories, ShapeStore shapes, ApiSettings settings, TimeProvider clock)
 {
     /// <summary>Null when there is no such territory.</summary>
-    public async Task<PublishedTerritory?> LoadAsync(string id, CancellationToken cancel)
+    /// <param name="epoch">Of the database.</param>
+    public async Task<PublishedTerritory?> LoadAsync(string id, long epoch, CancellationToken cancel)
     {
         if (await territories.LoadAsync(id, settings.BeltKilometres * 1000, cancel) is not { } loaded) return null;
         var model = DemandBuilder.Build(loaded.Data);
         var populationDisclosure = new Disclosure(
             [.. model.Sources.Where(source => source.Content == DatasetContent.Populations).Select(source => source.Dataset)]);
         var members = model.Communes.Where(commune => commune.InTerritory).ToArray();
-        return new(new TerritoryAccess(model, settings.Access))
+        var access = new TerritoryAccess(model, settings.Access);
+        return new(access)
         {
+            Epoch = epoch,
+            Values = access.Values(),
+            RecentDeltas = [],
             Territory = model.Territory,
             Version = loaded.Version,
             PublishedAt = clock.GetUtcNow(),
