@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Ctg.Geo.Api.Accounts;
 using Ctg.Geo.Api.Health;
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Observatories;
@@ -37,6 +38,7 @@ public static class ApiHost
         builder.Services.AddSingleton(_ => new GeoDatabase(settings.Database, settings.PublicDatabase));
         builder.Services.AddSingleton<TileStore>();
         builder.Services.AddObservatory();
+        builder.Services.AddAccounts();
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<StateTags>();
@@ -57,6 +59,8 @@ public static class ApiHost
         app.UseStaleness();
         app.UseRouting();
         app.UseCors();
+        app.UseAuthentication();
+        app.UseAuthorization();
 
         app.MapTerritories();
         app.MapTiles();
