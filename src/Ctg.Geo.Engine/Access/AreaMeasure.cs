@@ -15,7 +15,7 @@ sealed class AreaMeasure(Audience audience, int reliabilityThreshold)
         if (people.Number is not > 0 || area.Times is null) return Unknown(area, people);
 
         var weighted = new WeightedTimes(area.Times, _audience);
-        Figure Minutes(double? minutes) => minutes is { } number ? OfPeople(people, number) : Figure.OutOfReach;
+        Figure Minutes(double? minutes) => minutes is { } number ? OfPeople(people, Published(number)) : Figure.OutOfReach;
         double[] beyond = [.. AccessMethod.ThresholdsMinutes.Select(weighted.PeopleBeyond)];
         return new(
             area.Code, area.Name, people, Minutes(weighted.MeanMinutes), Minutes(weighted.MedianMinutes),
@@ -38,6 +38,9 @@ sealed class AreaMeasure(Audience audience, int reliabilityThreshold)
     /// <summary>A figure about some people: fragile when they, or those it counts, are too few; travel is estimated, so it is.</summary>
     Figure OfPeople(Figure people, double number, double? counted = null) =>
         TooFew(people.Number!.Value) || counted is { } count && TooFew(count) ? Figure.Fragile(number) : Figure.Estimated(number);
+
+    /// <summary>Minutes are rounded here and nowhere else, before any class is drawn from them: page, map, API and browser hold one number.</summary>
+    static double Published(double minutes) => Math.Round(minutes, 2, MidpointRounding.AwayFromZero);
 
     // Nobody is not "too few": that there is nobody can be read.
     bool TooFew(double people) => people > 0 && people < reliabilityThreshold;

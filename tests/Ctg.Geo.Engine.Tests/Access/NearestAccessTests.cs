@@ -32,8 +32,8 @@ public sealed class NearestAccessTests
     public void Secteurs_and_communes_are_read_the_same_way()
     {
         var access = ThreeOnALine().Access();
-        // (10 × 200 + 30 × 100) / 300 = 16.67
-        Assert.Equal(50 / 3.0, Assert.Single(access.Secteurs).MeanMinutes.Number!.Value, 1e-9);
+        // (10 × 200 + 30 × 100) / 300 = 16.666…, published with two decimals.
+        Assert.Equal(Figure.Estimated(16.67), Assert.Single(access.Secteurs).MeanMinutes);
         Assert.Equal([0, 10, 30], access.Communes.Select(commune => commune.MeanMinutes.Number!.Value));
         Assert.Equal(["21001", "21002", "21003"], access.Communes.Select(commune => commune.Code));
     }
@@ -46,6 +46,16 @@ public sealed class NearestAccessTests
         Assert.Equal(["m0", "m1", "m2", "m3", "m4", "out-of-reach", "closed", "unknown", "withheld"], classes.Select(entry => entry.Class.Code));
         Assert.Equal([100, 200, 0, 0, 100, 0, 0, 0, 0], classes.Select(entry => entry.People.Number!.Value));
         Assert.Equal([1, 1, 0, 0, 1, 0, 0, 0, 0], classes.Select(entry => entry.Communes));
+    }
+
+    [Theory]
+    [InlineData(996, 4, 5, "m0")]       // (996 × 5 + 4 × 6) / 1,000 = 5.004, published as 5: within 5 minutes, for everyone who reads it
+    [InlineData(994, 6, 5.01, "m1")]    // 5.006
+    public void Class_is_drawn_from_the_minutes_as_published(int atFive, int atSix, double published, string code)
+    {
+        var access = new Town().Commune(1, Town.At(5), atFive + atSix).Cell(1, Town.At(5), atFive).Cell(1, Town.At(6), atSix).Service(Town.At(0)).Access();
+        Assert.Equal(Figure.Estimated(published), access.Communes[0].MeanMinutes);
+        Assert.Equal(code, Assert.Single(access.Classes, entry => entry.Communes > 0).Class.Code);
     }
 
     [Fact]
