@@ -51,7 +51,7 @@ public sealed class TerritoryLoader(TerritoryStore territories, ShapeStore shape
     static KindOffer Offer(ServiceKind kind, TerritoryModel model)
     {
         var members = Members(model);
-        Service[] services = [.. model.Services.Where(service => service.Kind == kind)];
+        Service[] services = [.. model.Services.Where(service => service.Kind == kind && service.ClosedOn is null)];
         Site[] reached = [.. services.SelectMany(service => service.Sites.Where(site => NearestAccess.CanBeReached(service, site)))];
         return new(
             kind, reached.Length, reached.Count(site => site.Commune is { } code && members.Contains(code)),
@@ -63,7 +63,7 @@ public sealed class TerritoryLoader(TerritoryStore territories, ShapeStore shape
         var members = Members(model);
         return from service in model.Services
                from site in service.Sites
-               where site.Position is not null
+               where service.ClosedOn is null && site.Position is not null
                select new PublishedSite(
                    service.Id, site.Id, site.Name, service.Kind, site.Role, site.Position!.Value, site.Quality, site.Commune,
                    DisclosedPlaces(model, service, site), Hours(site), site.Commune is { } code && members.Contains(code));
@@ -74,7 +74,7 @@ public sealed class TerritoryLoader(TerritoryStore territories, ShapeStore shape
         var members = Members(model);
         return from service in model.Services
                from site in service.Sites
-               where site.Position is null
+               where service.ClosedOn is null && site.Position is null
                select new UnplacedSite(
                    service.Id, site.Id, site.Name, service.Kind, site.Role, site.Commune,
                    DisclosedPlaces(model, service, site), Hours(site), site.Commune is { } code && members.Contains(code));

@@ -42,9 +42,9 @@ public sealed class NearestAccess
         TerritoryModel model, ServiceKind kind, TravelMode mode, Audience audience, AccessParameters parameters) =>
         new NearestAccess(model, kind, mode, parameters).For(audience);
 
-    /// <summary>False for a depot, where a bus sleeps, for a site without a position, and when all places are reserved.</summary>
+    /// <summary>False for a closed service, for a depot, where a bus sleeps, for a site without a position, and when all places are reserved.</summary>
     public static bool CanBeReached(Service service, Site site) =>
-        site.Role != SiteRole.Depot && site.Position is not null && service.Access is not { Kind: AccessKind.Reserved, ReservedShare: >= 1 };
+        service.ClosedOn is null && site.Role != SiteRole.Depot && site.Position is not null && service.Access is not { Kind: AccessKind.Reserved, ReservedShare: >= 1 };
 
     /// <summary>The figures of one audience, for the territory, its secteurs and its communes.</summary>
     public AccessFigures<Figure> For(Audience audience)

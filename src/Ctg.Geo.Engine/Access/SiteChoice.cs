@@ -6,7 +6,8 @@ namespace Ctg.Geo.Engine.Access;
 
 /// <summary>Which sites of a kind the people of a commune may go to.</summary>
 /// <remarks>A depot, or a site without a position, is nobody's. A service by sector is for the communes of its zone, and they have no
-/// other of that kind; the communes of no zone have the services open to all. A service reserved whole is for nobody here.</remarks>
+/// other of that kind; the communes of no zone have the services open to all. A service reserved whole is for nobody here. A closed one
+/// is as if it did not exist, so that its zone binds nobody.</remarks>
 sealed class SiteChoice
 {
     readonly Position[] _open;
@@ -33,7 +34,7 @@ sealed class SiteChoice
         var open = new List<Position>();
         var bySector = new Dictionary<InseeCode, List<Position>>();
         var someSectorUnrecorded = false;
-        foreach (var service in model.Services.Where(service => service.Kind == kind))
+        foreach (var service in model.Services.Where(service => service.Kind == kind && service.ClosedOn is null))
         {
             Site[] sites = [.. service.Sites.Where(site => NearestAccess.CanBeReached(service, site))];
             all.AddRange(sites);

@@ -7,7 +7,14 @@ namespace Ctg.Geo.Engine.Services;
 /// <param name="Id">Stable within its source: "france-services:1".</param>
 public sealed record Service(
     string Id, ServiceKind Kind, string Name, string? Operator, Funding Funding, Approval? Approval,
-    AccessRule Access, IReadOnlyList<Site> Sites, IReadOnlyList<Capacity> Capacities);
+    AccessRule Access, IReadOnlyList<Site> Sites, IReadOnlyList<Capacity> Capacities)
+{
+    /// <summary>Since when it is closed; null: it is not. A closed service is kept, reached by nobody and drawn for nobody, and can reopen.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>When a planner last said that all of this holds; null: never.</summary>
+    public DateOnly? ConfirmedOn { get; init; }
+}
 
 /// <summary>PSU: a fee by income; PAJE: a free price.</summary>
 public enum Funding { Unknown, Psu, Paje, Other }
@@ -28,10 +35,15 @@ public enum AccessKind { Open, BySector, ResidentsFirst, Reserved }
 
 /// <summary>A place where the service is met.</summary>
 /// <param name="Position">Null when the file gives none: the site is kept and reported, never drawn.</param>
+/// <param name="Commune">The one it stands in; of a site without a position, the one its source says.</param>
 /// <param name="StepFree">Null: not recorded.</param>
 public sealed record Site(
     string Id, string Name, SiteRole Role, Position? Position, PositionQuality Quality, InseeCode? Commune,
-    string? Address, bool? StepFree, IReadOnlyList<Session> Sessions);
+    string? Address, bool? StepFree, IReadOnlyList<Session> Sessions)
+{
+    /// <summary>The commune that its source says; null: it says none, or the record was not read from the store.</summary>
+    public InseeCode? DeclaredCommune { get; init; }
+}
 
 /// <summary>A depot is where a bus sleeps: never reached, never the nearest.</summary>
 public enum SiteRole { Main, Branch, Stop, Depot }

@@ -1,3 +1,5 @@
+using Ctg.Geo.Engine.Places;
+
 namespace Ctg.Geo.Engine.Sources;
 
 /// <summary>A loaded set of data: who made it, under which licence, of when, and exactly which bytes.</summary>
@@ -11,6 +13,12 @@ public sealed record Dataset(
     string Series, string Name, string Producer, string Licence, Vintage Vintage, string Sha256, string FileName, Protection Protection)
 {
     public const string UnknownProducer = "non précisé";
+
+    /// <summary>What the planners of a territory entered by hand: no file, so the digest is that of nothing.</summary>
+    /// <param name="day">Of the last entry.</param>
+    public static Dataset EnteredIn(Territory territory, DateOnly day) => new(
+        $"saisies-{territory.Id}", "Saisies du territoire", territory.Name, "Licence Ouverte 2.0", new(day.Year, day.Month, day.Day),
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "saisies", Protection.Published);
 }
 
 /// <summary>Published: its producer already protected it. Confidential: counts under a threshold are withheld (METHODS §7).</summary>
