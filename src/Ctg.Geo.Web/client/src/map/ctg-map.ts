@@ -1,6 +1,8 @@
 import type { LiveMap } from "./live-map";
 import { type Drawn } from "./figures";
+import { readFrame } from "./frame";
 import { legendButtons } from "./legend";
+import { DrawnSurface, type Surface } from "./surface";
 
 declare const LIVE_MAP: string;
 declare const MAP_STYLES: string;
@@ -21,6 +23,7 @@ export class CtgMap extends HTMLElement {
       if (code) this.choose(code);
     });
     addEventListener("hashchange", () => this.#chooseFromAddress());
+    new ResizeObserver(() => this.dispatchEvent(new Event("moved"))).observe(this);
     this.#chooseFromAddress();
     if (document.readyState === "complete") this.#open();
     else addEventListener("load", () => this.#open(), { once: true });
@@ -34,6 +37,11 @@ export class CtgMap extends HTMLElement {
   /** Longitude and latitude of the middle of the live map; null before it is ready. */
   get centre(): [number, number] | null {
     return this.#live?.centre ?? null;
+  }
+
+  /** What is moved over the map asks this where it is; "moved" is dispatched whenever its answers change. */
+  get surface(): Surface {
+    return this.#live ?? new DrawnSurface(this, this.querySelector<SVGSVGElement>("svg.territory")!, readFrame(this.getAttribute("frame")!));
   }
 
   /** Draws only one class, or all again. */
@@ -65,6 +73,7 @@ export class CtgMap extends HTMLElement {
       const { LiveMap } = await import(LIVE_MAP) as typeof import("./live-map");
       this.#live = await LiveMap.open(this, code => this.choose(code));
       this.#chooseFromAddress();
+      this.dispatchEvent(new Event("moved"));
       this.#settle(true);
     } catch (failure) {
       console.warn("The live map did not open; the drawing stays.", failure);

@@ -13,6 +13,12 @@ export function placeOf(frame: Frame, x: number, y: number): [number, number] {
   return [degrees(longitude), degrees(2 * Math.atan(Math.exp(northing)) - Math.PI / 2)];
 }
 
+/** The point of the drawing, in its units, where a place lies. */
+export function pointOf(frame: Frame, longitude: number, latitude: number): [number, number] {
+  const northing = Math.log(Math.tan(Math.PI / 4 + radians(latitude) / 2));
+  return [(radians(longitude) - frame.west) * frame.unitsPerRadian, (frame.north - northing) * frame.unitsPerRadian];
+}
+
 /** West, south, east, north. */
 export function boundsOf(frame: Frame): [number, number, number, number] {
   const [west, north] = placeOf(frame, 0, 0);
@@ -21,6 +27,7 @@ export function boundsOf(frame: Frame): [number, number, number, number] {
 }
 
 const degrees = (radians: number) => radians * 180 / Math.PI;
+const radians = (degrees: number) => degrees * Math.PI / 180;
 
 /** The lines of a path made of relative "m" only, as the server writes outlines. */
 export function linesOf(frame: Frame, path: string): [number, number][][] {

@@ -3,6 +3,7 @@ import { type Drawn, featureId, fetchFigures, type Valued } from "./figures";
 import { boundsOf, type Frame, linesOf, placeOf, readFrame } from "./frame";
 import { addPatterns, addPin } from "./images";
 import { Popup } from "./popup";
+import { type Place, type Surface } from "./surface";
 import { type Drawn as Drawing, Patterns, styleOf } from "./style";
 
 const Source = { source: "communes", sourceLayer: "communes" };
@@ -10,11 +11,17 @@ const Source = { source: "communes", sourceLayer: "communes" };
 /** Zoom levels after which the shapes of the tiles replace the lines of the drawing. */
 const Closer = 0.9;
 
+/** Nearer than this to an edge, pixels, a place is not in view. */
+const Margin = 48;
+
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 /** MapLibre over the drawing, at the same scale and place: tiles carry shapes, the API the values, feature state joins them. */
-export class LiveMap {
+export class LiveMap implements Surface {
   readonly #map: Map;
   readonly #valued: Valued[];
   readonly #popup: Popup;
+  readonly #host: HTMLElement;
   readonly #words: Record<string, string>;
   #hovered: number | null = null;
   #chosen: string | null = null;
@@ -24,6 +31,7 @@ export class LiveMap {
     this.#valued = valued;
     this.#words = words;
     this.#popup = new Popup(host);
+    this.#host = host;
   }
 
   static async open(host: HTMLElement, choose: (code: string) => void): Promise<LiveMap> {
@@ -62,6 +70,33 @@ export class LiveMap {
 
   get centre(): [number, number] {
     return this.#map.getCenter().toArray();
+  }
+
+  pointOf(place: Place): { x: number; y: number } {
+    const { x, y } = this.#map.project([place[0], place[1]]);
+    return { x, y };
+  }
+
+  placeAt(x: number, y: number): Place {
+    return this.#map.unproject([x, y]).toArray();
+  }
+
+  /** From the tiles: finer than the drawing; only what is in view is known. */
+  communeAt(place: Place): string | null {
+    const found = this.#map.queryRenderedFeatures(this.#map.project([place[0], place[1]]), { layers: ["communes"] });
+    return found[0]?.properties.code as string | undefined ?? null;
+  }
+
+  reveal(place: Place): void {
+    const { x, y } = this.pointOf(place);
+    const box = this.#map.getContainer();
+    const inside = x > Margin && y > Margin && x < box.clientWidth - Margin && y < box.clientHeight - Margin;
+    if (!inside) this.#map.easeTo({ center: [place[0], place[1]], duration: calm() ? 0 : 300 });
+  }
+
+  held(held: boolean): void {
+    if (held) this.#map.cooperativeGestures.disable();
+    else this.#map.cooperativeGestures.enable();
   }
 
   figureOf(code: string): Drawn | null {
@@ -114,6 +149,7 @@ export class LiveMap {
       this.#popup.show(this.#words[code] ?? code, event.point);
     });
     this.#map.on("movestart", () => this.#popup.hide());
+    this.#map.on("move", () => this.#host.dispatchEvent(new Event("moved")));
   }
 
   #hover(id: number | null): void {
@@ -126,7 +162,7 @@ export class LiveMap {
   #zoomButtons(host: HTMLElement): void {
     const group = document.createElement("div");
     group.className = "zoom";
-    const duration = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200;
+    const duration = calm() ? 0 : 200;
     for (const [sign, label, act] of [
       ["+", host.dataset.zoomIn, () => this.#map.zoomIn({ duration })],
       ["−", host.dataset.zoomOut, () => this.#map.zoomOut({ duration })],
