@@ -88,11 +88,14 @@ static class ImportAnswer
     {
         if (faults.All.Count == 0) return;
         foreach (var fault in faults.All.OrderBy(fault => fault.Kind).Take(FaultsShown))
-            terminal.Line($"  {ReportText.Word(fault.Kind),-14} {fault.File}{Place(fault)} {Cell(fault)}{fault.Rule}");
+            terminal.Line("  " + Sentence(fault));
         terminal.Line("Rapport : " + string.Join(", ", Enum.GetValues<FaultKind>().Where(kind => faults.Count(kind) > 0)
             .Select(kind => string.Create(French, $"{faults.Count(kind):N0} {Words(kind, faults.Count(kind))}")))
             + (faults.All.Count > FaultsShown ? $" ; les {FaultsShown} premiers sont montrés, tous avec --report FICHIER." : "."));
     }
+
+    /// <summary>"ligne fausse   populations.csv, ligne 12 : PMUN = « x » : un nombre est attendu"</summary>
+    public static string Sentence(Fault fault) => $"{ReportText.Word(fault.Kind),-14} {fault.File}{Place(fault)} {Cell(fault)}{fault.Rule}";
 
     static void PrintIgnored(Terminal terminal, List<IgnoredFile> ignored)
     {

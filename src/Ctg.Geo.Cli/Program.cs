@@ -8,5 +8,6 @@ return await Shell.RunAsync(args, new RootCommand("ctg-geo : l’observatoire de
     ImportCommands.Create(),
     DemoCommand.Create(),
     ComputeCommand.Create(),
+    AccessCommand.Create(),
     CheckCommand.Create(),
 });

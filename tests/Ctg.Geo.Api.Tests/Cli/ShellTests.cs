@@ -27,7 +27,7 @@ public sealed class ShellTests(PostgisFixture postgis) : IClassFixture<PostgisFi
         var (code, output, _) = await ShellCommand.RunAsync(new Dictionary<string, string>(), "--help");
 
         Assert.Equal(0, code);
-        foreach (var command in new[] { "migrate", "import", "demo", "compute", "check" })
+        foreach (var command in new[] { "migrate", "import", "demo", "compute", "access", "check" })
             Assert.Contains(command, output, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,48 @@
+using Ctg.Geo.Engine.Measures;
+
+namespace Ctg.Geo.Engine.Tests.Measures;
+
+public sealed class DecayTests
+{
+    [Fact]
+    public void Each_decay_is_its_formula()
+    {
+        Assert.Equal(0.75, new Decay.Linear(20).At(5), 12);
+        Assert.Equal(0, new Decay.Linear(20).At(25));
+        Assert.Equal(Math.Exp(-0.5), new Decay.Exponential(0.1).At(5), 12);
+        Assert.Equal(1, new Decay.Power(2).At(0.5));
+        Assert.Equal(1.0 / 25, new Decay.Power(2).At(5), 12);
+        Assert.Equal(Math.Exp(-0.5), new Decay.Gaussian(12).At(12), 12);   // t = σ: e^(−1/2)
+    }
+
+    [Fact]
+    public void The_logistic_decay_starts_at_1_and_is_near_a_half_at_its_median()
+    {
+        var decay = new Decay.Logistic(30, 5);
+
+        Assert.Equal(1, decay.At(0));
+        // g(m) = 2 and g(0) = 1 + e^(−30π/(5√3)) = 1 + e^(−10.88): half, and a little.
+        Assert.Equal((1 + Math.Exp(-30 * Math.PI / (5 * Math.Sqrt(3)))) / 2, decay.At(30), 12);
+        Assert.Equal(0, decay.At(1e6));
+    }
+
+    [Theory]
+    [InlineData(10, 1, 0.5), InlineData(20, 0.5, 0), InlineData(10.001, 0.5, 0.5), InlineData(0, 1, 1)]
+    public void At_a_limit_the_edge_decides(double minutes, double lower, double upper)
+    {
+        DecayStep[] steps = [new(10, 1), new(20, 0.5)];
+
+        Assert.Equal(lower, new Decay.Stepped(steps, StepEdge.Lower).At(minutes));
+        Assert.Equal(upper, new Decay.Stepped(steps, StepEdge.Upper).At(minutes));
+    }
+
+    [Fact]
+    public void A_cutoff_leaves_the_weights_within_it()
+    {
+        var decay = new Decay.Exponential(0.1).Within(30, StepEdge.Lower);
+
+        Assert.Equal(Math.Exp(-3), decay.At(30), 12);
+        Assert.Equal(0, decay.At(30.1));
+        Assert.Equal(0, new Decay.Exponential(0.1).Within(30, StepEdge.Upper).At(30));
+    }
+}
