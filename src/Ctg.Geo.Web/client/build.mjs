@@ -59,9 +59,12 @@ const map = await bundle("src/map/live-map.ts", {
 const liveMap = await emit("live-map.js", Buffer.from(Buffer.from(map).toString("utf8")
   .replaceAll(/from\s*"maplibre-gl"/g, `from"./${maplibre}/maplibre-gl.mjs"`)));
 
+// So is the client of the hub.
+const hub = await emit("hub.js", await bundle("src/live/hub.ts", { format: "esm", target }));
+
 const site = await bundle("src/site.ts", {
   format: "esm", target,
-  define: { LIVE_MAP: JSON.stringify(`/app/${liveMap}`), MAP_STYLES: JSON.stringify(`/app/${maplibreCss}`), FONT: JSON.stringify(`/app/${font}`) },
+  define: { LIVE_HUB: JSON.stringify(`/app/${hub}`), LIVE_MAP: JSON.stringify(`/app/${liveMap}`), MAP_STYLES: JSON.stringify(`/app/${maplibreCss}`), FONT: JSON.stringify(`/app/${font}`) },
 });
 await emit("site.js", site);
 

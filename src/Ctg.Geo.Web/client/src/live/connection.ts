@@ -1,0 +1,94 @@
+import type { HubConnection } from "./hub";
+import type { Catchup, Delta, Heartbeat } from "./protocol";
+
+/** What happens on the line. */
+export interface Listener {
+  opened(): void;
+  closed(): void;
+  watched(answer: Catchup): void;
+  delta(delta: Delta): void;
+  heartbeat(beat: Heartbeat): void;
+}
+
+const FirstMilliseconds = 500, MostMilliseconds = 10_000, PatienceMilliseconds = 10_000;
+
+/** Before the n-th try in a row, counted from 0: anything up to a limit that doubles, so that a crowd never comes back in step. */
+export function pauseBefore(tries: number, random: () => number): number {
+  return random() * Math.min(MostMilliseconds, FirstMilliseconds * 2 ** Math.min(tries, 10));
+}
+
+/** One line to the hub, opened again for ever. Nothing that a former line still says is heard. */
+export class Connection {
+  #hub: HubConnection | null = null;
+  #line = 0;                                      // counts the lines: of an older one nothing is heard
+  #tries = 0;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly make: () => Promise<HubConnection>, private readonly listener: Listener) {}
+
+  /** Opens a new line at once, whatever the present one is about to do. */
+  restart(): void {
+    this.#drop();
+    this.#tries = 0;
+    void this.#open();
+  }
+
+  /** Opens the line at once if it waits for its next try. */
+  hurry(): void {
+    if (this.#waiting !== undefined) this.restart();
+  }
+
+  watch(territory: string, epoch: number, version: number): void {
+    const line = this.#line;
+    this.#hub?.invoke<Catchup>("Watch", territory, epoch, version).then(
+      answer => { if (line === this.#line) this.listener.watched(answer); },
+      () => this.#lost(line));                   // refused, or cut meanwhile: the territory may come back
+  }
+
+  /** The line proved good: the next cut is tried again soon. */
+  proved(): void {
+    this.#tries = 0;
+  }
+
+  async #open(): Promise<void> {
+    const line = ++this.#line;
+    const mine = () => line === this.#line;
+    try {
+      const hub = await this.make();
+      if (!mine()) return;
+      this.#hub = hub;
+      hub.on("Delta", (delta: Delta) => { if (mine()) this.listener.delta(delta); });
+      hub.on("Heartbeat", (territory: string, epoch: number, version: number, hash: number) => {
+        if (mine()) this.listener.heartbeat({ territory, epoch, version, hash });
+      });
+      hub.onclose(() => this.#lost(line));
+      await withinPatience(hub.start());
+      if (mine()) this.listener.opened();
+    } catch {
+      this.#lost(line);
+    }
+  }
+
+  #lost(line: number): void {
+    if (line !== this.#line) return;
+    this.#drop();
+    this.#waiting = setTimeout(() => void this.#open(), pauseBefore(this.#tries++, Math.random));
+  }
+
+  #drop(): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
+    this.#line++;
+    this.#hub?.stop().catch(() => { /* it was never open */ });
+    this.#hub = null;
+    this.listener.closed();
+  }
+}
+
+/** A network that swallows packets would keep a line opening for minutes. */
+function withinPatience(opening: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const patience = setTimeout(() => reject(new Error("no answer")), PatienceMilliseconds);
+    opening.then(resolve, reject).finally(() => clearTimeout(patience));
+  });
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { Freshness, sayFreshness } from "./freshness";
+
+const words = { fresh: "Page à jour à {0}", stale: "Données de {0}, reconnexion…", staleOn: "Données du {1} à {0}, reconnexion…", unconfirmed: "Données de 10:00, reconnexion…" };
+const zone = "Europe/Paris";
+
+/** 14:32:50 in Paris, in winter. */
+const at = Date.UTC(2026, 10, 22, 13, 32, 50);
+const say = (freshness: Freshness, now: number) => sayFreshness(freshness, now, words, zone);
+
+describe("freshness", () => {
+  it("is left to the page's own words until something is known, for ten seconds", () => {
+    const freshness = new Freshness(at);
+    expect(say(freshness, at + 9_999)).toBeNull();
+    expect(say(freshness, at + 10_000)).toBe("Données de 10:00, reconnexion…");
+  });
+
+  it("says the hour of the last confirmation", () => {
+    const freshness = new Freshness(at);
+    freshness.confirm(at);
+    expect(say(freshness, at + 9_999)).toBe("Page à jour à 14:32");
+    expect(say(freshness, at + 10_000)).toBe("Données de 14:32, reconnexion…");
+    freshness.confirm(at + 12_000);
+    expect(say(freshness, at + 12_000)).toBe("Page à jour à 14:33");
+  });
+
+  it("after a sleep is gone at once, and the day is said when it is another one", () => {
+    const freshness = new Freshness(at);
+    freshness.confirm(at);
+    expect(say(freshness, at + 3 * 3_600_000)).toBe("Données de 14:32, reconnexion…");
+    expect(say(freshness, at + 9 * 86_400_000)).toBe("Données du 22 novembre à 14:32, reconnexion…");
+    freshness.confirm(Date.UTC(2026, 11, 1, 8));
+    expect(say(freshness, Date.UTC(2026, 11, 2, 8))).toBe("Données du 1er décembre à 09:00, reconnexion…");
+  });
+
+  it("is not known by a clock that was set back", () => {
+    const freshness = new Freshness(at);
+    freshness.confirm(at);
+    expect(freshness.isStale(at - 60_000)).toBe(true);
+    expect(freshness.isStale(at - 500)).toBe(false);
+  });
+
+  it("is said on the clock of the territory", () => {
+    const freshness = new Freshness(at);
+    freshness.confirm(at);
+    expect(sayFreshness(freshness, at, words, "Indian/Reunion")).toBe("Page à jour à 17:32");
+  });
+});

@@ -1,0 +1,169 @@
+import { LiveValues, type Series, type SeriesDelta } from "./values";
+
+/** What a planner did; said to readers. */
+export interface Change { action: string; service: string; name: string }
+
+interface Point { territory: string; epoch: number; version: number; hash: number }
+
+export interface Delta extends Point { at: string; change?: Change; series: SeriesDelta[]; snapshot: boolean }
+export interface Catchup extends Point { at: string; snapshot: boolean; deltas?: Delta[] }
+export interface Snapshot extends Point { at: string; communes: string[]; series: Series[] }
+export type Heartbeat = Point;
+
+/** What the follower asks of its surroundings, in this order. */
+export type Wish =
+  | { do: "watch"; epoch: number; version: number }      // ask for what is missing
+  | { do: "fetch"; late: boolean }                       // take the snapshot; late: not at once, the last one was of no use
+  | { do: "show"; values: LiveValues; epoch: number; version: number; changes: (Change | null)[] }   // null: data were loaded
+  | { do: "confirm" };                                   // what is shown is what the database holds
+
+/** Follows one territory: nothing lost, nothing doubled, nothing wrong for longer than a heartbeat. It neither waits nor sends:
+ * each thing that happens is told to it, and answered by what to do now. */
+export class Follower {
+  #values: LiveValues | null = null;
+  #epoch = 0;
+  #version = 0;
+  #asking = false;
+  #fetching = false;
+  #suspect = false;                                              // fetched since the last confirmation: once more is not at once
+  #said: { epoch: number; version: number } | null = null;      // the newest that this connection spoke of
+  #waiting: Delta[] = [];
+
+  constructor(private readonly territory: string) {}
+
+  get values(): LiveValues | null {
+    return this.#values;
+  }
+
+  /** The page opens: the values are taken at once, connected or not. */
+  start(): Wish[] {
+    return this.#fetch();
+  }
+
+  opened(): Wish[] {
+    this.#said = null;
+    this.#waiting = [];
+    return this.#watch();
+  }
+
+  closed(): void {
+    this.#asking = false;
+  }
+
+  watched(answer: Catchup): Wish[] {
+    this.#asking = false;
+    if (answer.territory !== this.territory) return [];
+    this.#hear(answer);
+    if (this.#fetching) return [];
+    if (!this.#values || answer.snapshot || answer.epoch !== this.#epoch) return this.#fetch();
+    const wishes = this.#takeAll([...answer.deltas ?? [], ...this.#drain()]);
+    if (this.#fetching) return wishes;
+    const inStep = !this.#asking
+      && (this.#version > answer.version || this.#version === answer.version && this.#values.hash === answer.hash);
+    this.#asking = false;
+    return inStep ? wishes : [...wishes.filter(wish => wish.do !== "watch"), ...this.#fetch()];
+  }
+
+  delta(delta: Delta): Wish[] {
+    if (delta.territory !== this.territory) return [];
+    this.#hear(delta);
+    if (!this.#asking && !this.#fetching) {
+      const wishes = this.#takeAll([delta]);
+      return wishes.some(wish => wish.do === "show") ? [...wishes, ...this.#confirm()] : wishes;
+    }
+    this.#waiting.push(delta);
+    if (this.#waiting.length > MostWaiting) this.#waiting.shift();      // a gap then, which is asked for
+    return [];
+  }
+
+  heartbeat(beat: Heartbeat): Wish[] {
+    if (beat.territory !== this.territory) return [];
+    this.#hear(beat);
+    if (this.#asking || this.#fetching) return [];
+    if (!this.#values || beat.epoch !== this.#epoch) return this.#fetch();
+    if (beat.version > this.#version) return this.#watch();
+    if (beat.version < this.#version) return [];                          // a node that lags confirms nothing
+    return beat.hash === this.#values.hash ? this.#confirm() : this.#fetch();
+  }
+
+  snapshot(snapshot: Snapshot): Wish[] {
+    this.#fetching = false;
+    const values = new LiveValues(snapshot.communes, snapshot.series);
+    const useless = values.hash !== snapshot.hash || snapshot.territory !== this.territory
+      || this.#said !== null && this.#said.epoch !== snapshot.epoch
+      || snapshot.epoch === this.#epoch && snapshot.version < this.#version;
+    if (useless) return this.#fetch(true);
+    const changes = this.#values && (snapshot.epoch !== this.#epoch || snapshot.version > this.#version) ? [null] : [];
+    [this.#values, this.#epoch, this.#version] = [values, snapshot.epoch, snapshot.version];
+    const wishes = [this.#show(changes), ...this.#takeAll(this.#drain().filter(delta => delta.epoch === this.#epoch))];
+    if (this.#asking || this.#fetching) return wishes;
+    return this.#said && this.#said.version > this.#version ? [...wishes, ...this.#watch()] : wishes;
+  }
+
+  snapshotFailed(): Wish[] {
+    this.#fetching = false;
+    return this.#fetch(true);
+  }
+
+  #takeAll(deltas: readonly Delta[]): Wish[] {
+    const changes: (Change | null)[] = [];
+    let next: Wish[] = [];
+    for (const [place, delta] of deltas.entries()) {
+      if (delta.epoch === this.#epoch && delta.version <= this.#version) continue;
+      next = this.#take(delta);
+      if (next.length > 0) {
+        this.#waiting.push(...deltas.slice(place));
+        break;
+      }
+      changes.push(delta.change ?? null);
+    }
+    return changes.length === 0 ? next : [this.#show(changes), ...next];
+  }
+
+  /** Applies the next version; what is to be done instead when it cannot be. */
+  #take(delta: Delta): Wish[] {
+    if (delta.epoch !== this.#epoch || delta.snapshot) return this.#fetch(false);
+    if (delta.version !== this.#version + 1) return this.#watch();
+    let values: LiveValues;
+    try {
+      values = this.#values!.with(delta.series);
+    } catch {
+      return this.#fetch();
+    }
+    if (values.hash !== delta.hash) return this.#fetch();
+    [this.#values, this.#version] = [values, delta.version];
+    return [];
+  }
+
+  #show(changes: (Change | null)[]): Wish {
+    return { do: "show", values: this.#values!, epoch: this.#epoch, version: this.#version, changes };
+  }
+
+  #watch(): Wish[] {
+    this.#asking = true;
+    return [{ do: "watch", epoch: this.#epoch, version: this.#version }];
+  }
+
+  #confirm(): Wish[] {
+    this.#suspect = false;
+    return [{ do: "confirm" }];
+  }
+
+  #fetch(late = this.#suspect): Wish[] {
+    if (this.#fetching) return [];
+    this.#fetching = this.#suspect = true;
+    return [{ do: "fetch", late }];
+  }
+
+  #hear(point: Point): void {
+    if (this.#said?.epoch !== point.epoch || this.#said.version < point.version) this.#said = { epoch: point.epoch, version: point.version };
+  }
+
+  #drain(): Delta[] {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    return waiting;
+  }
+}
+
+const MostWaiting = 256;
