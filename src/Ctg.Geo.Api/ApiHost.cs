@@ -35,6 +35,8 @@ public static class ApiHost
         Listen(builder, settings);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);   // a line per request would keep what readers ask for
 
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);   // docs/decisions/0003
+
         builder.Services.AddSingleton(_ => new GeoDatabase(settings.Database, settings.PublicDatabase));
         builder.Services.AddSingleton<TileStore>();
         builder.Services.AddObservatory();
@@ -50,23 +52,25 @@ public static class ApiHost
     }
 
     /// <summary>The middleware and the routes; called before the pages are mapped.</summary>
-    public static WebApplication MapCtgGeoApi(this WebApplication app)
+    /// <param name="refusalPage">Writes the page that a reader gets when a request is refused; null: there are no pages.</param>
+    public static WebApplication MapCtgGeoApi(this WebApplication app, RequestDelegate? refusalPage = null)
     {
         app.UseSecurityHeaders();
         app.UseHeadAnswers();
         app.UseResponseCompression();
-        app.UseFailureAnswers();
+        app.UseFailureAnswers(refusalPage);
         app.UseStaleness();
         app.UseRouting();
         app.UseCors();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseAccounts();
 
         app.MapTerritories();
         app.MapTiles();
         app.MapTileJson();
         app.MapOpenApiDocument();
         app.MapHealth();
+        app.MapSession();
+        app.MapAudit();
         return app;
     }
 

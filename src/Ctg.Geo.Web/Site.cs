@@ -5,7 +5,6 @@ using Ctg.Geo.Web.Assets;
 using Ctg.Geo.Web.Home;
 using Ctg.Geo.Web.Maps;
 using Ctg.Geo.Web.Shell;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.FileProviders;
 
 namespace Ctg.Geo.Web;
@@ -33,7 +32,6 @@ public static class Site
     static void AddPages(IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();      // readers carry nothing to protect: no key on disk
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));           // accents as they are, not as entities
         services.AddSingleton<MapDrawings>();
         services.AddSingleton(new CommuneTables(Path.Combine(AppContext.BaseDirectory, "data", "communes")));

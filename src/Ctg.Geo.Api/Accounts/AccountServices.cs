@@ -1,25 +1,50 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
+using Ctg.Geo.Store.Accounts;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 
 namespace Ctg.Geo.Api.Accounts;
 
 static class AccountServices
 {
-    public const string SessionCookie = "ctg-session";
-
     public static void AddAccounts(this IServiceCollection services)
     {
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
-        {
-            cookie.Cookie.Name = SessionCookie;
-            cookie.Events.OnRedirectToLogin = refusal => Refuse(refusal.HttpContext, StatusCodes.Status401Unauthorized);
-            cookie.Events.OnRedirectToAccessDenied = refusal => Refuse(refusal.HttpContext, StatusCodes.Status403Forbidden);
-        });
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<SignInStore>();
+        services.AddSingleton<SignInRefusals>();
+        services.AddSingleton<AuditStore>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<KnownSignIns>();
+        services.AddSingleton<SignIns>();
+        services.AddSingleton<OwnOrigin>();
+
+        services.AddSingleton<ProtectionKeyStore>();
+        services.AddSingleton<ProtectionKeys>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeys.Options>();
+        services.AddDataProtection().SetApplicationName("ctg-geo");
+
+        services.AddAuthentication(SignInCookie.Scheme).AddCookie(SignInCookie.Configure);
         services.AddAuthorization(Policies.Add);
+        services.AddAntiforgery(Configure);
+        services.AddRateLimiter(SignInLimit.Add);
     }
 
-    static Task Refuse(HttpContext context, int status)
+    /// <summary>Between routing and the routes.</summary>
+    public static void UseAccounts(this IApplicationBuilder app)
     {
-        context.Response.StatusCode = status;   // the problem document is written where all are
-        return Task.CompletedTask;
+        app.UseAuthentication();
+        app.UseOriginCheck();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseTokenCheck();
+    }
+
+    static void Configure(AntiforgeryOptions antiforgery)
+    {
+        antiforgery.Cookie = new OwnCookie("ctg-antiforgery");
+        antiforgery.HeaderName = MutationGuard.TokenHeader;
+        antiforgery.FormFieldName = MutationGuard.TokenField;
+        antiforgery.SuppressXFrameOptionsHeader = true;   // the Content-Security-Policy says it on every answer
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 
@@ -8,13 +9,16 @@ static partial class FailureAnswers
 {
     static readonly PathString[] Api = ["/api", "/tiles", "/openapi", "/health"];
 
-    public static void UseFailureAnswers(this WebApplication app)
+    /// <param name="page">Writes the page that a reader gets instead; null: there are no pages, everyone gets the document.</param>
+    public static void UseFailureAnswers(this WebApplication app, RequestDelegate? page)
     {
         app.Use(next => context => Guard(next, context, app.Logger));
         app.UseStatusCodePages(async pages =>
         {
-            if (WantsProblem(pages.HttpContext))
-                await WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode, null, null);
+            var (context, status) = (pages.HttpContext, pages.HttpContext.Response.StatusCode);
+            if (page is not null && !WantsProblem(context)) await page(context);
+            else if (context.Features.Get<Refusal>() is { } refusal) await WriteAsync(context, status, refusal.Title, refusal.Detail, refusal.Field);
+            else if (WantsProblem(context)) await WriteAsync(context, status, null, null);
         });
     }
 
@@ -42,6 +46,7 @@ static partial class FailureAnswers
     static (int Status, string? Title, string? Detail) Explain(Exception fault) => fault switch
     {
         BadHttpRequestException bad => (bad.StatusCode, null, bad.Message),
+        CryptographicException { InnerException: { } inner } => Explain(inner),   // the keys are in the database
         BusyException => (StatusCodes.Status503ServiceUnavailable, "Busy.", fault.Message),
         // 57014: statement timeout; 55P03: lock timeout; 57P01, 57P03: the server stops or starts; transient covers lost connections.
         PostgresException { SqlState: "57014" or "55P03" } => (StatusCodes.Status503ServiceUnavailable, "The query took too long.", null),
@@ -54,11 +59,13 @@ static partial class FailureAnswers
         Array.Exists(Api, root => context.Request.Path.StartsWithSegments(root, StringComparison.Ordinal))
         || !context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
-    static async Task WriteAsync(HttpContext context, int status, string? title, string? detail)
+    static async Task WriteAsync(HttpContext context, int status, string? title, string? detail, string? field = null)
     {
         context.Response.StatusCode = status;
         var problems = context.RequestServices.GetRequiredService<IProblemDetailsService>();
-        await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = new ProblemDetails { Status = status, Title = title, Detail = detail } });
+        var problem = new ProblemDetails { Status = status, Title = title, Detail = detail };
+        if (field is not null) problem.Extensions["field"] = field;
+        await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem });
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure of {Path}")]

@@ -44,9 +44,10 @@ sealed class NeverJson<T>(string why) : JsonConverter<T>
 
 static class ApiJson
 {
-    /// <summary>The one way in which the service writes JSON.</summary>
+    /// <summary>The one way in which the service writes and reads JSON.</summary>
     public static void Configure(JsonSerializerOptions options)
     {
+        options.MaxDepth = 32;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new NeverJson<Figure>("A Figure may be confidential: only a Disclosed one becomes JSON."));

@@ -21,6 +21,9 @@ static class ParameterDescriptions
         ["z"] = ("Zoom.", Whole(TileAddress.MaxZoom)),
         ["x"] = ("Column, from the west: 0 to 2^z − 1.", Whole((1 << TileAddress.MaxZoom) - 1)),
         ["y"] = ("Row, from the north: 0 to 2^z − 1.", Whole((1 << TileAddress.MaxZoom) - 1)),
+        ["token"] = ("1: make an antiforgery token for someone who is not signed in.", OneOf(["1"])),
+        ["before"] = ("Rows older than the one with this id; absent: from the newest.", new() { Type = JsonSchemaType.Integer, Format = "int64" }),
+        ["count"] = ("How many rows at most; 50 when absent.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }),
         ["v"] = ("Release, as TileJSON names it; absent: the current one.", Text()),
     };
 
