@@ -50,7 +50,7 @@ public sealed class DatabaseReport(GeoDatabase db)
             from     geo.territory t
                      join geo.territory_commune m on m.territory_id = t.id
                      left join ops.territory_version v on v.territory_id = t.id
-                     left join pub.territory p on p.id = t.id
+                     left join ind.publication p on p.territory_id = t.id
                      left join geo.commune c on c.code = m.commune_code and c.cog_year = t.cog_year
             group by t.id, v.version, p.version
             order by t.name, t.id

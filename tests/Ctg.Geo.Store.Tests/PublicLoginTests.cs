@@ -57,7 +57,7 @@ public sealed class PublicLoginTests(PostgisFixture postgis) : IClassFixture<Pos
 
     [Theory]
     [InlineData("update pub.release set number = 7")]
-    [InlineData("insert into pub.release values (true, 1)")]
+    [InlineData("insert into pub.release values ('communes', 1)")]
     [InlineData("truncate pub.site")]
     [InlineData("create table pub.mine (x int)")]
     [InlineData("create table public.mine (x int)")]

@@ -71,8 +71,12 @@ public sealed class TerritoryStoreTests(TerritoryStoreTests.Row row) : IClassFix
         var data = (await Territories.LoadAsync("essai", 0, default))!.Data;
 
         var found = Assert.Single(data.Services, service => service.Id == "csv:rpe");
-        // The file names no commune for the stop: it is the one the stop stands in.
-        Site[] sites = [.. Row.Itinerant.Sites.Select(site => site.Id == "rpe/2" ? site with { Commune = InseeCode.Parse("21001", null) } : site)];
+        // The file names no commune for the stop: it is the one the stop stands in. What the file says is kept beside.
+        Site[] sites = [.. Row.Itinerant.Sites.Select(site => site with
+        {
+            Commune = site.Id == "rpe/2" ? InseeCode.Parse("21001", null) : site.Commune,
+            DeclaredCommune = site.Commune,
+        })];
         Assert.Equivalent(Row.Itinerant with { Sites = sites }, found, strict: true);
         Assert.Equal("csv", data.ServiceSources["csv:rpe"].Series);
     }

@@ -30,7 +30,7 @@ public sealed class VersionTests : IAsyncLifetime
             await using var connection = await _postgis.Db.Owner.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             // Both orders are asked for; locks are taken in one.
-            var raised = await TerritoryVersions.RaiseAsync(connection, writer % 2 == 0 ? ["ouest", "est"] : ["est", "ouest"], default);
+            var raised = await TerritoryVersions.RaiseAsync(connection, writer % 2 == 0 ? ["ouest", "est"] : ["est", "ouest"], imported: true, default);
             if (writer % 3 == 0) await transaction.RollbackAsync();
             else await transaction.CommitAsync();
             return writer % 3 == 0 ? null : raised.Single(version => version.Territory == "ouest").Version as long?;

@@ -77,7 +77,7 @@ sealed partial class ObservatoryLoop(
             if (await loader.LoadAsync(territory, epoch, cancel) is not { } published) return;   // removed since; the next look says so
             // The map's tiles are drawn from what is written: places first, then the readers, then the figures at leisure.
             if (await publications.VersionAsync(territory, cancel) is not { } written || written < published.Version)
-                await publications.PublishAsync(published.Publication(withFigures: false), cancel);
+                await publications.PublishPlacesAsync(published.Publication(withFigures: false), cancel);
             observatory.Show(published, [published.Snapshot()]);
             figures.Enqueue(published);
             _last[territory] = new(epoch, published.Version, null);

@@ -21,7 +21,7 @@ static class TileJsonApi
                 .PublicRead().WithName($"tilejson-{layer.Name}").WithTags("tiles")
                 .WithSummary($"TileJSON of the layer '{layer.Name}'")
                 .WithDescription("territory: only what that territory shows, belt included (default: everything published). "
-                    + "The tiles' address names the release: it changes with each publication, and what it answers never does.")
+                    + "The tiles' address names the release: it changes with each publication of other places of this layer, and what it answers never does.")
                 .Produces<TileJson>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -31,7 +31,7 @@ static class TileJsonApi
         if (observatory.Refuse(territory) is { } unknown) return unknown;
         IReadOnlyList<PublishedTerritory> shown = territory is null ? observatory.Territories : [observatory.Find(territory)!];
 
-        var release = await tiles.ReleaseAsync(cancel);
+        var release = await tiles.ReleaseAsync(layer, cancel);
         var root = settings.PublicAddress ?? $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}";
         var only = territory is null ? "" : $"&territory={Uri.EscapeDataString(territory)}";
         context.Response.Headers.CacheControl = "no-cache";

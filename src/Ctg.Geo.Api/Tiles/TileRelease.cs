@@ -5,53 +5,64 @@ using Npgsql;
 
 namespace Ctg.Geo.Api.Tiles;
 
-/// <summary>The release that is published now, asked of the database at most twice a second.</summary>
+/// <summary>The release of each layer that is published now, asked of the database at most twice a second.</summary>
 /// <remarks>While the database is away the last one known stands: tiles in memory go on.</remarks>
 sealed class TileRelease(TileStore store, Observatory observatory, TimeProvider clock) : IDisposable
 {
     static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
-    readonly SemaphoreSlim _asking = new(1);
-    volatile Known? _known;
+    readonly Dictionary<string, Layer> _layers = TileLayer.All.ToDictionary(layer => layer.Name, _ => new Layer());
 
-    public async Task<string> CurrentAsync(CancellationToken cancel)
+    public async Task<string> CurrentAsync(string layer, CancellationToken cancel)
     {
-        if (_known is { } known)
+        var its = _layers[layer];
+        if (its.Known is { } known)
         {
             if (clock.GetElapsedTime(known.AskedAt) < Fresh) return known.Release;
-            if (!await _asking.WaitAsync(0, cancel)) return known.Release;   // another request is asking
+            if (!await its.Asking.WaitAsync(0, cancel)) return known.Release;   // another request is asking
         }
         else
         {
-            await _asking.WaitAsync(cancel);
+            await its.Asking.WaitAsync(cancel);
         }
         try
         {
-            return await AskAsync(cancel);
+            return await AskAsync(layer, cancel);
         }
-        catch (NpgsqlException) when (_known is not null)
+        catch (NpgsqlException) when (its.Known is { } last)
         {
-            _known = _known with { AskedAt = clock.GetTimestamp() };
-            return _known.Release;
+            its.Known = last with { AskedAt = clock.GetTimestamp() };
+            return last.Release;
         }
         finally
         {
-            _asking.Release();
+            its.Asking.Release();
         }
     }
 
     /// <summary>Asks now: used to tell whether a tile just drawn belongs to the release it was drawn for.</summary>
-    public async Task<string> AskAsync(CancellationToken cancel)
+    public async Task<string> AskAsync(string layer, CancellationToken cancel)
     {
         var asked = clock.GetTimestamp();
         // The number alone is not enough: a database restored from a copy counts the same numbers again.
-        var number = await store.ReleaseAsync(cancel);
+        var number = await store.ReleaseAsync(layer, cancel);
         var release = string.Create(CultureInfo.InvariantCulture, $"{observatory.Epoch:x}-{number}-{TileLayer.Format}");
-        _known = new(release, asked);
+        _layers[layer].Known = new(release, asked);
         return release;
     }
 
-    public void Dispose() => _asking.Dispose();
+    public void Dispose()
+    {
+        foreach (var layer in _layers.Values) layer.Dispose();
+    }
+
+    sealed class Layer : IDisposable
+    {
+        public readonly SemaphoreSlim Asking = new(1);
+        public volatile Known? Known;
+
+        public void Dispose() => Asking.Dispose();
+    }
 
     sealed record Known(string Release, long AskedAt);
 }

@@ -13,7 +13,7 @@ sealed class TileSource(TileStore store, TileCache cache, TileRelease release) :
 
     readonly SemaphoreSlim _room = new(DrawnAtOnce);
 
-    public Task<string> ReleaseAsync(CancellationToken cancel) => release.CurrentAsync(cancel);
+    public Task<string> ReleaseAsync(TileLayer layer, CancellationToken cancel) => release.CurrentAsync(layer.Name, cancel);
 
     /// <param name="asked">The release the client names; null when it takes the current one.</param>
     /// <returns>The tile, and whether the address that was asked names it for ever.</returns>
@@ -22,7 +22,7 @@ sealed class TileSource(TileStore store, TileCache cache, TileRelease release) :
     {
         if (asked is not null && cache.Find(place with { Release = asked }) is { } known) return (known, true);
 
-        var current = await release.CurrentAsync(cancel);
+        var current = await release.CurrentAsync(place.Layer, cancel);
         var key = place with { Release = current };
         if (cache.Find(key) is { } tile) return (tile, asked == current);
 
@@ -31,7 +31,7 @@ sealed class TileSource(TileStore store, TileCache cache, TileRelease release) :
         {
             tile = new Tile(await DrawAsync(key, cancel));
             // A publication may have come between the two questions: then this tile has no name that lasts.
-            var settled = await release.AskAsync(cancel) == current;
+            var settled = await release.AskAsync(place.Layer, cancel) == current;
             if (settled) cache.Keep(key, tile);
             return (tile, settled && asked == current);
         }

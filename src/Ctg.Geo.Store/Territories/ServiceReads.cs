@@ -1,18 +1,28 @@
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Sources;
 using Npgsql;
 
 namespace Ctg.Geo.Store.Territories;
 
-/// <summary>Services with a site in one of a list of communes, whole, from their six tables.</summary>
+/// <summary>Services, whole, from their six tables: those with a site in one of a list of communes, or those of a list. Closed ones too.</summary>
 static class ServiceReads
 {
-    public sealed record Found(IReadOnlyList<Service> Services, IReadOnlyDictionary<string, long> DatasetOf);
-
-    public static async Task<Found> LoadAsync(
-        NpgsqlConnection connection, int cogYear, string[] codes, UsedDatasets used, CancellationToken cancel)
+    public sealed record Found(IReadOnlyList<Service> Services, IReadOnlyDictionary<string, long> DatasetOf)
     {
-        var ids = await FindAsync(connection, cogYear, codes, cancel);
+        /// <summary>Service id → its data set.</summary>
+        public IReadOnlyDictionary<string, Dataset> SourcesIn(IReadOnlyDictionary<long, LoadedDataset> datasets) =>
+            DatasetOf.ToDictionary(pair => pair.Key, pair => datasets[pair.Value].Dataset);
+    }
+
+    public static async Task<Found> LoadInAsync(
+        NpgsqlConnection connection, int cogYear, string[] codes, UsedDatasets used, CancellationToken cancel) =>
+        await LoadAsync(connection, cogYear, await FindAsync(connection, cogYear, codes, cancel), used, cancel);
+
+    /// <param name="cogYear">Names the commune that each site stands in.</param>
+    public static async Task<Found> LoadAsync(
+        NpgsqlConnection connection, int cogYear, string[] ids, UsedDatasets used, CancellationToken cancel)
+    {
         var openings = await OpeningsAsync(connection, ids, cancel);
         var sessions = await SessionsAsync(connection, ids, openings, cancel);
         var sites = await SitesAsync(connection, cogYear, ids, sessions, cancel);
@@ -79,7 +89,7 @@ static class ServiceReads
             select service_id, ordinal, id, name, role, position::bytea, quality,
                    coalesce((select c.code from geo.commune c where c.cog_year = $2 and ST_Covers(c.geom, s.position) order by c.code limit 1),
                             s.commune_code),
-                   address, step_free
+                   address, step_free, s.commune_code
             from   geo.site s where service_id = any($1) order by service_id, ordinal
             """, connection).With(ids).With(cogYear);
         await using var row = await command.ExecuteReaderAsync(cancel);
@@ -88,11 +98,12 @@ static class ServiceReads
             var (service, ordinal) = (row.GetString(0), row.GetInt16(1));
             rows.Add((service, new(row.GetString(2), row.GetString(3), SqlName.Read<SiteRole>(row.GetString(4)),
                 row.IsDBNull(5) ? null : Ewkb.ReadPosition(row.GetFieldValue<byte[]>(5)), SqlName.Read<PositionQuality>(row.GetString(6)),
-                row.TextOrNull(7) is { } code ? InseeCode.Parse(code, null) : null, row.TextOrNull(8), row.ValueOrNull<bool>(9),
-                [.. sessions[(service, ordinal)]])));
+                Code(row, 7), row.TextOrNull(8), row.ValueOrNull<bool>(9), [.. sessions[(service, ordinal)]]) { DeclaredCommune = Code(row, 10) }));
         }
         return rows.ToLookup(pair => pair.Service, pair => pair.Site);
     }
+
+    static InseeCode? Code(NpgsqlDataReader row, int column) => row.TextOrNull(column) is { } code ? InseeCode.Parse(code, null) : null;
 
     static async Task<ILookup<string, Capacity>> CapacitiesAsync(NpgsqlConnection connection, string[] ids, CancellationToken cancel)
     {
@@ -115,7 +126,8 @@ static class ServiceReads
         var services = new List<Service>(ids.Length);
         var datasetOf = new Dictionary<string, long>(ids.Length);
         await using var command = new NpgsqlCommand("""
-            select id, kind, name, operator, funding, approval, approved_from, approved_to, access, reserved_share, dataset_id
+            select id, kind, name, operator, funding, approval, approved_from, approved_to, access, reserved_share, dataset_id,
+                   closed_on, confirmed_on
             from   geo.service where id = any($1) order by id collate "C"
             """, connection).With(ids);
         await using var row = await command.ExecuteReaderAsync(cancel);
@@ -126,7 +138,11 @@ static class ServiceReads
                 ?? throw new InvalidOperationException($"Service {id} is of kind '{row.GetString(1)}', which this program does not know.");
             services.Add(new(id, kind, row.GetString(2), row.TextOrNull(3), SqlName.Read<Funding>(row.GetString(4)),
                 row.GetBoolean(5) ? new Approval(row.ValueOrNull<DateOnly>(6), row.ValueOrNull<DateOnly>(7)) : null,
-                new(SqlName.Read<AccessKind>(row.GetString(8)), row.GetDouble(9)), [.. sites[id]], [.. capacities[id]]));
+                new(SqlName.Read<AccessKind>(row.GetString(8)), row.GetDouble(9)), [.. sites[id]], [.. capacities[id]])
+            {
+                ClosedOn = row.ValueOrNull<DateOnly>(11),
+                ConfirmedOn = row.ValueOrNull<DateOnly>(12),
+            });
             datasetOf.Add(id, used.Add(row.GetInt64(10)));
         }
         return new(services, datasetOf);

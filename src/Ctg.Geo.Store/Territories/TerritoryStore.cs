@@ -39,22 +39,19 @@ public sealed class TerritoryStore(GeoDatabase db)
         var communes = await CommuneReads.LoadAsync(connection, territory, beltMetres, used, cancel);
         var codes = communes.Select(commune => commune.Code.ToString()).ToArray();
         var cells = await CellReads.LoadAsync(connection, territory.CogYear, codes, used, cancel);
-        var services = await ServiceReads.LoadAsync(connection, territory.CogYear, codes, used, cancel);
-        var zones = await ZoneReads.LoadAsync(connection, territory.CogYear, codes, services.Services, used, cancel);
+        var services = await ServiceReads.LoadInAsync(connection, territory.CogYear, codes, used, cancel);
+        var zones = await ZoneReads.LoadInAsync(connection, territory.CogYear, codes, services.Services, used, cancel);
         var childminders = await CommuneReads.LoadChildmindersAsync(connection, codes, used, cancel);
         var datasets = await used.LoadAsync(connection, cancel);
 
-        return new(await VersionAsync(connection, id, cancel), new(
-            territory, communes, cells, services.Services,
-            services.DatasetOf.ToDictionary(pair => pair.Key, pair => datasets[pair.Value].Dataset), zones, childminders,
-            [.. datasets.Values.OrderBy(loaded => loaded.Content).ThenBy(loaded => loaded.Dataset.Series, StringComparer.Ordinal)
-                .ThenBy(loaded => loaded.Dataset.FileName, StringComparer.Ordinal)]));
+        return new((await VersionAsync(connection, id, cancel))!.Value, new(
+            territory, communes, cells, services.Services, services.SourcesIn(datasets), zones, childminders, UsedDatasets.Ordered(datasets)));
     }
 
-    static async Task<long> VersionAsync(NpgsqlConnection connection, string id, CancellationToken cancel)
+    internal static async Task<long?> VersionAsync(NpgsqlConnection connection, string id, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("select version from ops.territory_version where territory_id = $1", connection).With(id);
-        return (long)(await command.ExecuteScalarAsync(cancel))!;
+        return await command.ExecuteScalarAsync(cancel) as long?;
     }
 
     static async Task<List<Territory>> ReadAsync(NpgsqlConnection connection, string? id, CancellationToken cancel)

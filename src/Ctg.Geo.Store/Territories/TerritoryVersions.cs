@@ -10,15 +10,18 @@ static class TerritoryVersions
 
     /// <summary>Raises each by one and announces it. The row lock is held to the end of the transaction, so versions have no gap and
     /// follow the order of commits; locks are taken in the order of ids, so two writers never wait for each other.</summary>
-    public static async Task<List<TerritoryVersion>> RaiseAsync(NpgsqlConnection connection, IEnumerable<string> territories, CancellationToken cancel)
+    /// <param name="imported">More than services may have changed: no delta leads there.</param>
+    public static async Task<List<TerritoryVersion>> RaiseAsync(
+        NpgsqlConnection connection, IEnumerable<string> territories, bool imported, CancellationToken cancel)
     {
         var raised = new List<TerritoryVersion>();
         await using var command = new NpgsqlCommand("""
-            insert into ops.territory_version as v (territory_id, version, changed_at)
-            select id, 1, clock_timestamp() from unnest($1) as id order by id
-            on conflict (territory_id) do update set version = v.version + 1, changed_at = excluded.changed_at
+            insert into ops.territory_version as v (territory_id, version, changed_at, imported_version)
+            select id, 1, clock_timestamp(), 1 from unnest($1) as id order by id
+            on conflict (territory_id) do update set
+                version = v.version + 1, changed_at = excluded.changed_at, imported_version = case when $2 then v.version + 1 else v.imported_version end
             returning territory_id, version
-            """, connection).With(territories.Distinct().ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+            """, connection).With(territories.Distinct().ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text).With(imported);
         await using (var row = await command.ExecuteReaderAsync(cancel))
             while (await row.ReadAsync(cancel)) raised.Add(new(row.GetString(0), row.GetInt64(1)));
 
@@ -39,7 +42,7 @@ static class TerritoryVersions
         await using (var command = new NpgsqlCommand(Concerned, connection) { CommandTimeout = 0 }.With(all))
         await using (var row = await command.ExecuteReaderAsync(cancel))
             while (await row.ReadAsync(cancel)) concerned.Add(row.GetString(0));
-        return concerned.Count > 0 ? await RaiseAsync(connection, concerned, cancel) : [];
+        return concerned.Count > 0 ? await RaiseAsync(connection, concerned, imported: true, cancel) : [];
     }
 
     // 1.5 degrees is over 100 km, east to west too, up to 53° N; a row of no department can be anywhere.

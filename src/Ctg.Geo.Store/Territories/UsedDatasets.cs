@@ -29,4 +29,8 @@ sealed class UsedDatasets
                 SqlName.Read<DatasetContent>(row.GetString(1))));
         return datasets;
     }
+
+    public static IReadOnlyList<LoadedDataset> Ordered(IReadOnlyDictionary<long, LoadedDataset> datasets) =>
+        [.. datasets.Values.OrderBy(loaded => loaded.Content).ThenBy(loaded => loaded.Dataset.Series, StringComparer.Ordinal)
+            .ThenBy(loaded => loaded.Dataset.FileName, StringComparer.Ordinal)];
 }

@@ -3,23 +3,38 @@ using Npgsql;
 
 namespace Ctg.Geo.Store.Territories;
 
-/// <summary>Declared zones that concern a list of communes or a service met there.</summary>
+/// <summary>Declared zones: those that concern a list of communes or a service met there, or those of a list of services.</summary>
 static class ZoneReads
 {
-    public static async Task<List<Zone>> LoadAsync(
+    const string Columns = """
+        select z.id, z.kind, z.name, z.service_id,
+               array(select commune_code from geo.zone_commune where zone_id = z.id order by 1),
+               z.area::bytea, z.valid_from, z.valid_to, z.dataset_id
+        from   geo.zone z
+        """;
+
+    public static async Task<List<Zone>> LoadInAsync(
         NpgsqlConnection connection, int cogYear, string[] codes, IReadOnlyList<Service> services, UsedDatasets used, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("""
-            select z.id, z.kind, z.name, z.service_id,
-                   array(select commune_code from geo.zone_commune where zone_id = z.id order by 1),
-                   z.area::bytea, z.valid_from, z.valid_to, z.dataset_id
-            from   geo.zone z
+        await using var command = new NpgsqlCommand($"""
+            {Columns}
             where  z.service_id = any($3)
             or     exists (select from geo.zone_commune m where m.zone_id = z.id and m.commune_code = any($1))
             or     exists (select from geo.commune c where c.cog_year = $2 and c.code = any($1) and ST_Intersects(c.geom, z.area))
             order  by z.id collate "C"
             """, connection).With(codes).With(cogYear).With(services.Select(service => service.Id).ToArray());
+        return await ReadAsync(command, used, cancel);
+    }
 
+    /// <summary>All zones of some services, wherever they lie.</summary>
+    public static async Task<List<Zone>> LoadOfAsync(NpgsqlConnection connection, string[] services, UsedDatasets used, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand($"""{Columns} where z.service_id = any($1) order by z.id collate "C" """, connection).With(services);
+        return await ReadAsync(command, used, cancel);
+    }
+
+    static async Task<List<Zone>> ReadAsync(NpgsqlCommand command, UsedDatasets used, CancellationToken cancel)
+    {
         var zones = new List<Zone>();
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))

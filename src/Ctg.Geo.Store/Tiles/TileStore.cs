@@ -39,10 +39,11 @@ public sealed class TileStore(GeoDatabase db)
         select ST_AsMVT(feature, 'equipment', 4096, 'geom') from feature where geom is not null
         """, tile, territory, cancel);
 
-    /// <summary>Changes whenever other places are published: the same release, the same tiles.</summary>
-    public async Task<string> ReleaseAsync(CancellationToken cancel)
+    /// <summary>Of a layer; changes whenever other places of it are published: the same release, the same tiles.</summary>
+    /// <param name="layer">"communes" or "equipment".</param>
+    public async Task<string> ReleaseAsync(string layer, CancellationToken cancel)
     {
-        await using var command = db.Public.CreateCommand("select number from pub.release");
+        await using var command = db.Public.CreateCommand("select number from pub.release where layer = $1").With(layer);
         return FormattableString.Invariant($"{(long)(await command.ExecuteScalarAsync(cancel))!}");
     }
 
