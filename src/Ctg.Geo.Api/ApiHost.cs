@@ -2,6 +2,8 @@ using System.IO.Compression;
 using Ctg.Geo.Api.Accounts;
 using Ctg.Geo.Api.Health;
 using Ctg.Geo.Api.Http;
+using Ctg.Geo.Api.Live;
+using Ctg.Geo.Api.Metrics;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Api.OpenApi;
 using Ctg.Geo.Api.Settings;
@@ -41,6 +43,8 @@ public static class ApiHost
         builder.Services.AddSingleton<TileStore>();
         builder.Services.AddObservatory();
         builder.Services.AddAccounts();
+        builder.Services.AddLive();
+        builder.Services.AddServiceMetrics();
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<StateTags>();
@@ -65,12 +69,14 @@ public static class ApiHost
         app.UseAccounts();
 
         app.MapTerritories();
+        app.MapLive();
         app.MapTiles();
         app.MapTileJson();
         app.MapOpenApiDocument();
         app.MapHealth();
         app.MapSession();
         app.MapAudit();
+        app.MapServiceMetrics();
         return app;
     }
 

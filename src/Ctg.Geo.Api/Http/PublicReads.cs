@@ -9,6 +9,10 @@ public sealed class PublicReadPolicy
     public static readonly PublicReadPolicy Instance = new();
 }
 
+/// <summary>The same for a method of a hub.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PublicReadAttribute : Attribute, IAllowAnonymous;
+
 public static class PublicReads
 {
     /// <summary>Anyone may read this, from any site (CORS open, no credentials).</summary>
@@ -18,6 +22,9 @@ public static class PublicReads
     /// <summary>Anyone may open this page; other sites' scripts may not read it.</summary>
     public static T PublicPage<T>(this T route) where T : IEndpointConventionBuilder =>
         route.WithMetadata(PublicReadPolicy.Instance, new AllowAnonymousAttribute());
+
+    /// <summary>For those who run the service: nothing of a reader or an account is in it; other sites' scripts may not read it.</summary>
+    public static T OperationalRead<T>(this T route) where T : IEndpointConventionBuilder => route.PublicPage();
 
     internal const string CorsPolicy = "public-read";
 }
