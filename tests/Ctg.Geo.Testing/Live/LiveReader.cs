@@ -1,0 +1,203 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Ctg.Geo.Engine.Publishing;
+
+namespace Ctg.Geo.Testing.Live;
+
+/// <summary>A page without its screen: holds the values of a territory by the rule of the live protocol, and reconnects for ever.</summary>
+/// <remarks>It applies only the version after its own; asks again on a gap, another epoch or another hash; takes the snapshot when it is
+/// told to. The reference for clients in other languages.</remarks>
+public sealed class LiveReader : IAsyncDisposable
+{
+    static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, PooledConnectionLifetime = TimeSpan.FromSeconds(30) });
+
+    readonly IReadOnlyList<Uri> _nodes;
+    readonly string _territory;
+    readonly int _receiveBuffer;
+    readonly Random _chance;
+    readonly CancellationTokenSource _ending = new();
+    readonly Task _running;
+    volatile LiveSocket? _socket;
+    volatile HeldValues? _held;
+    int _node, _invocation, _deltas, _heartbeats, _snapshots, _watches, _connections, _mismatches;
+    long _heartbeatAt;
+    bool _paused;
+
+    /// <param name="nodes">Tried in turn.</param>
+    /// <param name="receiveBuffer">What the kernel holds while it does not read; 0: its own choice.</param>
+    public LiveReader(IReadOnlyList<Uri> nodes, string territory, int seed = 1, int receiveBuffer = 0)
+    {
+        (_nodes, _territory, _receiveBuffer, _chance) = (nodes, territory, receiveBuffer, new(seed));
+        _running = RunAsync(_ending.Token);
+    }
+
+    public LiveReader(Uri node, string territory, int receiveBuffer = 0) : this([node], territory, receiveBuffer: receiveBuffer)
+    {
+    }
+
+    /// <summary>What it shows; null before the first snapshot.</summary>
+    public HeldValues? Held => _held;
+
+    /// <summary>Whether a line is open.</summary>
+    public bool Connected => _socket is not null;
+
+    public int Deltas => _deltas;
+
+    public int Heartbeats => _heartbeats;
+
+    /// <summary>Taken over HTTP.</summary>
+    public int Snapshots => _snapshots;
+
+    public int Watches => _watches;
+
+    /// <summary>Lines opened so far.</summary>
+    public int Connections => _connections;
+
+    /// <summary>Times that the values held were not those that the server spoke of.</summary>
+    public int Mismatches => _mismatches;
+
+    /// <summary>Faults of this reader itself: always null.</summary>
+    public Exception? Fault { get; private set; }
+
+    /// <summary>A page says that it is not up to date when this exceeds 10 s.</summary>
+    public TimeSpan SinceHeard => _heartbeatAt == 0 ? TimeSpan.MaxValue : TimeProvider.System.GetElapsedTime(Volatile.Read(ref _heartbeatAt));
+
+    public void Pause()
+    {
+        _paused = true;
+        _socket?.Pause();
+    }
+
+    public void Resume()
+    {
+        _paused = false;
+        _socket?.Resume();
+    }
+
+    /// <summary>The network fails; it reconnects.</summary>
+    public void Cut() => _socket?.Cut();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        _socket?.Dispose();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ending.Dispose();
+    }
+
+    async Task RunAsync(CancellationToken cancel)
+    {
+        for (var failures = 0; !cancel.IsCancellationRequested; failures++)
+        {
+            try
+            {
+                using var socket = await LiveSocket.ConnectAsync(Node, cancel, _receiveBuffer);
+                Interlocked.Increment(ref _connections);
+                _socket = socket;
+                if (_paused) socket.Pause();
+                await WatchAsync(socket, cancel);
+                while (await socket.NextAsync(cancel) is { } record)
+                {
+                    await TakeAsync(record, socket, cancel);
+                    failures = 0;
+                }
+            }
+            catch (Exception fault) when (fault is IOException or System.Net.Sockets.SocketException or HttpRequestException or ObjectDisposedException or OperationCanceledException)
+            {
+                // the line or the node is gone: once more
+            }
+            catch (Exception fault)
+            {
+                Fault = fault;
+                throw;
+            }
+            _socket = null;
+            _node++;
+            var ceiling = Math.Min(5_000, 100 << Math.Min(failures, 6));
+            await Task.Delay(_chance.Next(ceiling), cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    Uri Node => _nodes[_node % _nodes.Count];
+
+    async Task TakeAsync(ReadOnlyMemory<byte> record, LiveSocket socket, CancellationToken cancel)
+    {
+        using var message = JsonDocument.Parse(record);
+        var root = message.RootElement;
+        switch (root.GetProperty("type").GetInt32(), root.TryGetProperty("target", out var target) ? target.GetString() : null)
+        {
+            case (1, "Delta"):
+                Interlocked.Increment(ref _deltas);
+                await ApplyAsync(LiveMessages.Delta(root.GetProperty("arguments")[0]), socket, cancel);
+                break;
+            case (1, "Heartbeat"):
+                var said = root.GetProperty("arguments");
+                await CompareAsync(said[1].GetInt64(), said[2].GetInt64(), said[3].GetUInt32(), socket, cancel);
+                Interlocked.Increment(ref _heartbeats);
+                Volatile.Write(ref _heartbeatAt, TimeProvider.System.GetTimestamp());
+                break;
+            case (3, _):
+                await AnswerAsync(root, socket, cancel);
+                break;
+            case (7, _):
+                throw new IOException("The server closes.");
+        }
+    }
+
+    async Task AnswerAsync(JsonElement completion, LiveSocket socket, CancellationToken cancel)
+    {
+        if (!completion.TryGetProperty("result", out var answer)) throw new IOException(completion.GetProperty("error").GetString());
+        if (answer.GetProperty("snapshot").GetBoolean()) await TakeSnapshotAsync(cancel);
+        else
+        {
+            foreach (var delta in answer.GetProperty("deltas").EnumerateArray()) await ApplyAsync(LiveMessages.Delta(delta), socket, cancel);
+            await CompareAsync(answer.GetProperty("epoch").GetInt64(), answer.GetProperty("version").GetInt64(), answer.GetProperty("hash").GetUInt32(), socket, cancel);
+        }
+    }
+
+    async Task ApplyAsync(TerritoryDelta delta, LiveSocket socket, CancellationToken cancel)
+    {
+        if (delta.Snapshot || _held is not { } held || held.Epoch != delta.Epoch)
+        {
+            if (_held is not { } same || (same.Epoch, same.Version, same.Values.Hash) != (delta.Epoch, delta.Version, delta.Hash)) await TakeSnapshotAsync(cancel);
+        }
+        else if (delta.Version > held.Version + 1) await WatchAsync(socket, cancel);
+        else if (delta.Version == held.Version + 1)
+        {
+            _held = held with { Version = delta.Version, Values = held.Values.With(delta.Series) };
+            await CompareAsync(delta.Epoch, delta.Version, delta.Hash, socket, cancel);
+        }
+    }
+
+    /// <summary>What the server says it has, against what is held.</summary>
+    async Task CompareAsync(long epoch, long version, uint hash, LiveSocket socket, CancellationToken cancel)
+    {
+        if (_held is not { } held || held.Epoch != epoch || held.Version < version) await WatchAsync(socket, cancel);
+        else if (held.Version == version && held.Values.Hash != hash)
+        {
+            Interlocked.Increment(ref _mismatches);
+            await TakeSnapshotAsync(cancel);
+        }
+    }
+
+    Task WatchAsync(LiveSocket socket, CancellationToken cancel)
+    {
+        Interlocked.Increment(ref _watches);
+        return socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            type = 1, invocationId = FormattableString.Invariant($"{++_invocation}"), target = "Watch",
+            arguments = new object[] { _territory, _held?.Epoch ?? 0, _held?.Version ?? 0 },
+        }), cancel);
+    }
+
+    /// <summary>What comes meanwhile waits in the socket.</summary>
+    async Task TakeSnapshotAsync(CancellationToken cancel)
+    {
+        var view = await Http.GetFromJsonAsync<JsonElement>(new Uri(Node, $"/api/territories/{_territory}/live"), cancel);
+        _held = LiveMessages.Snapshot(view);
+        Interlocked.Increment(ref _snapshots);
+    }
+}
+
+/// <summary>What a page holds at one moment.</summary>
+public sealed record HeldValues(long Epoch, long Version, TerritoryValues Values);
