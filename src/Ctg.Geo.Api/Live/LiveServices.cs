@@ -1,5 +1,6 @@
 using Ctg.Geo.Api.Http;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Ctg.Geo.Api.Live;
 
@@ -10,10 +11,12 @@ static class LiveServices
 
     public static void AddLive(this IServiceCollection services)
     {
-        services.AddSingleton<LiveRooms>().AddSingleton<ReaderRing>().AddSingleton<LiveSnapshots>();
+        services.AddSingleton<LiveRooms>().AddSingleton<ReaderRing>().AddSingleton<LiveSnapshots>().AddSingleton<HubFaults>();
         services.AddHostedService<LiveBeat>();
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.None).AddFilter("Microsoft.AspNetCore.Http.Connections", LogLevel.None));
         services.AddSignalR(hub =>
         {
+            hub.AddFilter<HubFaults>();
             hub.EnableDetailedErrors = false;
             hub.MaximumReceiveMessageSize = MaxMessageBytes;
             hub.MaximumParallelInvocationsPerClient = 1;
