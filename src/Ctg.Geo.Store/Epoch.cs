@@ -24,10 +24,12 @@ static class Epoch
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    public static async Task<long> ReadAsync(NpgsqlDataSource source, CancellationToken cancel)
+    /// <summary>The epoch, and whether it was written in this very database, not copied into it.</summary>
+    public static async Task<(long Epoch, bool IsOwn)> ReadAsync(NpgsqlDataSource source, CancellationToken cancel)
     {
-        await using var command = source.CreateCommand("select epoch from ops.epoch");
-        return await command.ExecuteScalarAsync(cancel) is long epoch ? epoch
+        await using var command = source.CreateCommand($"select epoch, identity = {Identity} from ops.epoch");
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        return await row.ReadAsync(cancel) ? (row.GetInt64(0), row.GetBoolean(1))
             : throw new InvalidOperationException("The database has no epoch: it was never migrated.");
     }
 

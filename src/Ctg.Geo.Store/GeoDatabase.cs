@@ -48,7 +48,16 @@ public sealed class GeoDatabase : IAsyncDisposable
     }
 
     /// <summary>Random id written when the database was created or restored (live protocol: another epoch means take the snapshot).</summary>
-    public Task<long> EpochAsync(CancellationToken cancel) => Epoch.ReadAsync(Owner, cancel);
+    /// <remarks>A backup may be restored under a running service: a copied epoch is replaced as soon as anyone asks. While the restore
+    /// goes on this throws, since the table's key comes back only after all data.</remarks>
+    public async Task<long> EpochAsync(CancellationToken cancel)
+    {
+        var (epoch, isOwn) = await Epoch.ReadAsync(Owner, cancel);
+        if (isOwn) return epoch;
+        await using var connection = await Owner.OpenConnectionAsync(cancel);
+        await Epoch.EnsureAsync(connection, cancel);
+        return (await Epoch.ReadAsync(Owner, cancel)).Epoch;
+    }
 
     /// <summary>Of the owner, outside the pool: for long work that changes settings or holds a lock.</summary>
     internal NpgsqlConnection NewConnection(string applicationName) =>

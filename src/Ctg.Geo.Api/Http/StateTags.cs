@@ -19,8 +19,8 @@ sealed class StateTags(Observatory observatory, ApiSettings settings)
     public EntityTagHeaderValue Of(IEnumerable<PublishedTerritory> published)
     {
         var state = new StringBuilder();
-        state.Append(CultureInfo.InvariantCulture, $"{_program} {observatory.Epoch} {settings.BeltKilometres} {settings.Access} {settings.Access}");
-        foreach (var one in published) state.Append(CultureInfo.InvariantCulture, $" {one.Territory.Id}:{one.Version}");
+        state.Append(CultureInfo.InvariantCulture, $"{_program} {observatory.Epoch} {settings.BeltKilometres} {settings.Access}");
+        foreach (var one in published) state.Append(CultureInfo.InvariantCulture, $" {one.Territory.Id}:{one.Epoch}:{one.Version}");
         return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state.ToString())).AsSpan(0, 12))}\"", isWeak: true);
     }
 }

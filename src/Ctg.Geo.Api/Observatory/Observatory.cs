@@ -5,10 +5,12 @@ using Ctg.Geo.Engine.Publishing;
 namespace Ctg.Geo.Api.Observatories;
 
 /// <summary>Every territory as last published, in memory: reads never wait for the database nor for a computation.</summary>
-/// <remarks>One immutable state, swapped whole: a reader that took it keeps a consistent picture. Only <see cref="ObservatoryLoop"/> swaps.</remarks>
+/// <remarks>One immutable state, swapped whole: a reader that took it keeps a consistent picture. Whoever swaps holds the territory's gate (<see cref="TerritoryGates"/>).</remarks>
 public sealed class Observatory
 {
     static readonly StringComparer French = StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true);
+
+    readonly Lock _swapping = new();
 
     volatile State _state = new([], ImmutableDictionary<string, PublishedTerritory>.Empty, Ready: false, ConfirmedAt: null, StaleSince: null, Epoch: 0);
 
@@ -30,22 +32,36 @@ public sealed class Observatory
     public long Epoch => _state.Epoch;
 
     /// <summary>Raised after a state was swapped in, with the deltas that led to it (one <see cref="TerritoryDelta.Snapshot"/> when it was
-    /// loaded whole). One territory at a time, in order of versions; the handler must not wait.</summary>
+    /// loaded whole). In order of versions for each territory; several territories may come at once. The handler must not wait.</summary>
     public event Action<PublishedTerritory, IReadOnlyList<TerritoryDelta>>? Shown;
 
-    internal void Show(PublishedTerritory published, IReadOnlyList<TerritoryDelta> deltas)
+    /// <summary>False, and nothing is swapped: a state of the same epoch as new as this one is shown already.</summary>
+    internal bool Show(PublishedTerritory published, IReadOnlyList<TerritoryDelta> deltas)
     {
-        _state = _state.With(_state.ById.SetItem(published.Territory.Id, published)) with { Epoch = published.Epoch };
+        lock (_swapping)
+        {
+            if (Find(published.Territory.Id) is { } shown && shown.Epoch == published.Epoch && shown.Version >= published.Version) return false;
+            _state = _state.With(_state.ById.SetItem(published.Territory.Id, published)) with { Epoch = published.Epoch };
+        }
         Shown?.Invoke(published, deltas);
+        return true;
     }
 
-    internal void Remove(string id) => _state = _state.With(_state.ById.Remove(id));
+    internal void Remove(string id)
+    {
+        lock (_swapping) _state = _state.With(_state.ById.Remove(id));
+    }
 
-    /// <summary>The database answered, and holds nothing that is not shown here.</summary>
-    internal void Confirm(long epoch, DateTimeOffset at) =>
-        _state = _state with { Ready = true, ConfirmedAt = at, StaleSince = null, Epoch = epoch };
+    /// <summary>The database answered at that moment, and held nothing that is not shown here.</summary>
+    internal void Confirm(long epoch, DateTimeOffset at)
+    {
+        lock (_swapping) _state = _state with { Ready = true, ConfirmedAt = at, StaleSince = null, Epoch = epoch };
+    }
 
-    internal void Lose(DateTimeOffset at) => _state = _state with { StaleSince = _state.StaleSince ?? _state.ConfirmedAt ?? at };
+    internal void Lose(DateTimeOffset at)
+    {
+        lock (_swapping) _state = _state with { StaleSince = _state.StaleSince ?? _state.ConfirmedAt ?? at };
+    }
 
     sealed record State(
         IReadOnlyList<PublishedTerritory> Territories, ImmutableDictionary<string, PublishedTerritory> ById, bool Ready,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ctg.Geo.Store;
 using Ctg.Geo.Store.Publishing;
 using Ctg.Geo.Store.Territories;
@@ -9,13 +10,13 @@ namespace Ctg.Geo.Api.Observatories;
 /// <remarks>A notification is only a hint, so that a lost one costs half a second. While the database is away the states stay as
 /// they are, marked stale, and the loop goes on looking.</remarks>
 sealed partial class ObservatoryLoop(
-    Observatory observatory, GeoDatabase db, VersionLog versions, TerritoryLoader loader, PublicationStore publications,
-    FigurePublisher figures, TimeProvider clock, ILogger<ObservatoryLoop> log) : BackgroundService
+    Observatory observatory, GeoDatabase db, VersionLog versions, TerritoryGates gates, TerritoryCatchUp catchUp,
+    PublicationStore publications, TimeProvider clock, ILogger<ObservatoryLoop> log) : BackgroundService
 {
     public static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500), SecondTry = TimeSpan.FromMinutes(1);
 
     readonly SemaphoreSlim _hints = new(0);
-    readonly Dictionary<string, Attempt> _last = [];   // by territory
+    readonly ConcurrentDictionary<string, Refusal> _refused = new(StringComparer.Ordinal);   // by territory
 
     public override void Dispose()
     {
@@ -31,11 +32,15 @@ sealed partial class ObservatoryLoop(
         {
             try
             {
-                await CatchUpAsync(stoppingToken);
+                await LookAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is NpgsqlException || IsAway(fault))
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                if (observatory.StaleSince is null) Away(fault.Message);
+                break;
+            }
+            catch (Exception fault)   // away, or being restored: whatever it is, nobody can say that the states are those of the database
+            {
+                if (observatory.StaleSince is null) Away(IsAway(fault) ? null : fault, fault.Message);
                 observatory.Lose(clock.GetUtcNow());
             }
             await WaitAsync(stoppingToken);
@@ -44,49 +49,47 @@ sealed partial class ObservatoryLoop(
     }
 
     /// <summary>Brings in what is newer, removes what is gone; throws when the database does not answer.</summary>
-    async Task CatchUpAsync(CancellationToken cancel)
+    async Task LookAsync(CancellationToken cancel)
     {
+        var at = clock.GetUtcNow();
         var epoch = await db.EpochAsync(cancel);
         var current = await versions.CurrentAsync(cancel);
-        foreach (var (territory, version) in current)
-            if (IsDue(territory, version, epoch))
-                await BringInAsync(territory, version, epoch, cancel);
-
+        var due = current.Where(one => IsDue(one, epoch)).ToArray();
+        await Parallel.ForEachAsync(due, cancel, async (one, cancelOne) => await BringInAsync(one, epoch, cancelOne));
         await RemoveAllButAsync(current, cancel);
         if (observatory.StaleSince is { } since) Back(since);
-        observatory.Confirm(epoch, clock.GetUtcNow());
+        observatory.Confirm(epoch, at);
     }
 
     async Task RemoveAllButAsync(IReadOnlyList<TerritoryVersion> current, CancellationToken cancel)
     {
-        var gone = _last.Keys.Except(current.Select(one => one.Territory)).ToArray();
-        foreach (var territory in gone) observatory.Remove(territory);
+        var gone = observatory.Territories.Select(shown => shown.Territory.Id).Except(current.Select(one => one.Territory)).ToArray();
+        foreach (var territory in gone)
+        {
+            using var gate = await gates.TakeAsync([territory], cancel);
+            observatory.Remove(territory);
+        }
         if (gone.Length > 0 || !observatory.Ready) await publications.WithdrawRemovedAsync(cancel);
-        foreach (var territory in gone) _last.Remove(territory);
     }
 
     // After a restore equal versions mean nothing: another epoch is another database.
-    bool IsDue(string territory, long version, long epoch) =>
-        !_last.TryGetValue(territory, out var last) || (last.Epoch, last.Version) != (epoch, version)
-        || (last.RefusedAt is { } at && clock.GetUtcNow() - at >= SecondTry);
+    bool IsDue(TerritoryVersion one, long epoch) =>
+        !(observatory.Find(one.Territory) is { } shown && shown.Epoch == epoch && shown.Version >= one.Version)
+        && !(_refused.TryGetValue(one.Territory, out var refusal) && (refusal.Epoch, refusal.Version) == (epoch, one.Version)
+            && clock.GetUtcNow() - refusal.At < SecondTry);
 
-    async Task BringInAsync(string territory, long version, long epoch, CancellationToken cancel)
+    async Task BringInAsync(TerritoryVersion one, long epoch, CancellationToken cancel)
     {
         try
         {
-            if (await loader.LoadAsync(territory, epoch, cancel) is not { } published) return;   // removed since; the next look says so
-            // The map's tiles are drawn from what is written: places first, then the readers, then the figures at leisure.
-            if (await publications.VersionAsync(territory, cancel) is not { } written || written < published.Version)
-                await publications.PublishPlacesAsync(published.Publication(withFigures: false), cancel);
-            observatory.Show(published, [published.Snapshot()]);
-            figures.Enqueue(published);
-            _last[territory] = new(epoch, published.Version, null);
-            Shown(territory, published.Version);
+            using var gate = await gates.TakeAsync([one.Territory], cancel);
+            if (IsDue(one, epoch)) await catchUp.RunAsync(one.Territory, epoch, cancel);   // a writer may have passed meanwhile
+            _refused.TryRemove(one.Territory, out _);
         }
         catch (Exception fault) when (!IsAway(fault) && fault is not OperationCanceledException)
         {
-            _last[territory] = new(epoch, version, clock.GetUtcNow());   // readers keep the last state that stood
-            Refused(fault, territory, version);
+            _refused[one.Territory] = new(epoch, one.Version, clock.GetUtcNow());   // readers keep the last state that stood
+            Refused(fault, one.Territory, one.Version);
         }
     }
 
@@ -102,7 +105,7 @@ sealed partial class ObservatoryLoop(
             {
                 return;
             }
-            catch (Exception fault) when (fault is NpgsqlException || IsAway(fault))
+            catch (Exception)   // the look that follows says why
             {
                 await Task.Delay(PollInterval, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -121,8 +124,8 @@ sealed partial class ObservatoryLoop(
         }
     }
 
-    /// <param name="RefusedAt">When it could not be made into a state; null: it is shown.</param>
-    readonly record struct Attempt(long Epoch, long Version, DateTimeOffset? RefusedAt);
+    /// <summary>A version that could not be made into a state.</summary>
+    readonly record struct Refusal(long Epoch, long Version, DateTimeOffset At);
 
     /// <summary>The server stops, starts or cannot be reached; a statement that it refuses is another matter.</summary>
     internal static bool IsAway(Exception fault) => fault switch
@@ -133,13 +136,10 @@ sealed partial class ObservatoryLoop(
     };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; readers are served from memory. {Reason}")]
-    partial void Away(string reason);
+    partial void Away(Exception? fault, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database answers again; what was shown was of {Since:O}.")]
     partial void Back(DateTimeOffset since);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Territory {Territory} is shown at version {Version}.")]
-    partial void Shown(string territory, long version);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Territory {Territory} at version {Version} cannot be shown.")]
     partial void Refused(Exception fault, string territory, long version);

@@ -1,3 +1,4 @@
+using Ctg.Geo.Store.Edits;
 using Ctg.Geo.Store.Publishing;
 using Ctg.Geo.Store.Territories;
 
@@ -7,7 +8,8 @@ static class ObservatoryServices
 {
     public static void AddObservatory(this IServiceCollection services) => services
         .AddSingleton<TerritoryStore>().AddSingleton<ShapeStore>().AddSingleton<VersionLog>().AddSingleton<PublicationStore>()
-        .AddSingleton<TerritoryLoader>().AddSingleton<Observatory>()
+        .AddSingleton<EditStore>().AddSingleton<TerritoryLoader>().AddSingleton<Observatory>().AddSingleton<TerritoryGates>()
+        .AddSingleton<TerritoryCatchUp>()
         .AddSingleton<FigurePublisher>().AddHostedService(provider => provider.GetRequiredService<FigurePublisher>())
         .AddHostedService<ObservatoryLoop>();
 }

@@ -17,9 +17,15 @@ public sealed class PublishedTerritory
 
     readonly TerritoryAccess _access;
 
-    internal PublishedTerritory(TerritoryAccess access) => _access = access;
+    internal PublishedTerritory(TerritoryAccess access, TerritoryValues values)
+    {
+        (_access, Values) = (access, values);
+        var offer = new PublishedOffer(access.Model);
+        (Kinds, Sites, UnplacedSites) = (offer.Kinds(), offer.Sites(), offer.UnplacedSites());
+        Sources = [.. access.Model.Sources.Select(source => source.Dataset).Distinct()];
+    }
 
-    public required Territory Territory { get; init; }
+    public Territory Territory => _access.Model.Territory;
 
     /// <summary>Of the database that it comes from: versions of different epochs do not compare.</summary>
     public required long Epoch { get; init; }
@@ -39,32 +45,69 @@ public sealed class PublishedTerritory
     public required int? PopulationYear { get; init; }
 
     /// <summary>Every kind of <see cref="ServiceKinds.All"/>, in that order.</summary>
-    public required IReadOnlyList<KindOffer> Kinds { get; init; }
+    public IReadOnlyList<KindOffer> Kinds { get; }
 
     /// <summary>Those whose numbers are known here; everyone first.</summary>
-    public required IReadOnlyList<Audience> Audiences { get; init; }
+    public IReadOnlyList<Audience> Audiences => _access.Model.KnownAudiences;
 
     /// <summary>With a position, territory and belt; depots too, told by their role.</summary>
-    public required IReadOnlyList<PublishedSite> Sites { get; init; }
+    public IReadOnlyList<PublishedSite> Sites { get; }
 
     /// <summary>Of the territory and the belt, without a position.</summary>
-    public required IReadOnlyList<UnplacedSite> UnplacedSites { get; init; }
+    public IReadOnlyList<UnplacedSite> UnplacedSites { get; }
 
     /// <summary>Contours simplified for a drawing of the whole territory, EPSG:4326; members and belt.</summary>
     public required IReadOnlyDictionary<InseeCode, Geometry> Shapes { get; init; }
 
-    public required IReadOnlyList<Dataset> Sources { get; init; }
+    public IReadOnlyList<Dataset> Sources { get; }
 
     /// <summary>The mean minutes of every commune, as browsers hold them.</summary>
-    public required TerritoryValues Values { get; init; }
+    public TerritoryValues Values { get; }
 
     /// <summary>At most <see cref="MaxRecentDeltas"/>, each one version after the other, the last one leading to <see cref="Version"/>;
     /// empty when how this version came from the one before is not told.</summary>
     public required IReadOnlyList<TerritoryDelta> RecentDeltas { get; init; }
 
+    /// <summary>What it was computed from: may be confidential.</summary>
+    internal TerritoryModel Model => _access.Model;
+
     /// <summary>Minutes to the nearest: computed when first asked for, then kept for the life of this version.</summary>
     public AccessFigures<Disclosed> Access(ServiceKind kind, TravelMode mode, Audience audience) =>
         _access.Of(kind, mode, audience).Disclosed;
+
+    /// <summary>The state after a change of some services. Only the kinds concerned are computed again; the rest is shared with this one.</summary>
+    /// <param name="deltas">What led there, given the new values; one version each, in order.</param>
+    internal PublishedTerritory After(ServiceChanges changes, DateTimeOffset at, Func<TerritoryValues, IReadOnlyList<TerritoryDelta>> deltas)
+    {
+        var kinds = changes.Kinds(Model);
+        var access = _access.After(changes.AppliedTo(Model), kinds);
+        var values = access.Values(Values, kinds);
+        var led = deltas(values);
+        return new(access, values)
+        {
+            Epoch = Epoch,
+            Version = led[^1].Version,
+            PublishedAt = at,
+            Communes = Communes,
+            Population = Population,
+            PopulationYear = PopulationYear,
+            Shapes = Shapes,
+            RecentDeltas = [.. RecentDeltas.Concat(led).TakeLast(MaxRecentDeltas)],
+        };
+    }
+
+    /// <summary>This very state, with how it came to be.</summary>
+    internal PublishedTerritory LedBy(IReadOnlyList<TerritoryDelta> deltas) => new(_access, Values)
+    {
+        Epoch = Epoch,
+        Version = Version,
+        PublishedAt = PublishedAt,
+        Communes = Communes,
+        Population = Population,
+        PopulationYear = PopulationYear,
+        Shapes = Shapes,
+        RecentDeltas = deltas,
+    };
 
     /// <summary>The delta of a state that was loaded whole.</summary>
     internal TerritoryDelta Snapshot() => new(Territory.Id, Epoch, Version, PublishedAt, Values.Hash, null, [], Snapshot: true);

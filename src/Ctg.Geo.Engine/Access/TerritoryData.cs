@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Services;
@@ -15,7 +16,11 @@ namespace Ctg.Geo.Engine.Access;
 public sealed record TerritoryData(
     Territory Territory, IReadOnlyList<CommuneData> Communes, IReadOnlyList<PlacedCell> Cells, IReadOnlyList<Service> Services,
     IReadOnlyDictionary<string, Dataset> ServiceSources, IReadOnlyList<Zone> Zones, IReadOnlyList<ChildminderOffer> Childminders,
-    IReadOnlyList<LoadedDataset> Sources);
+    IReadOnlyList<LoadedDataset> Sources)
+{
+    /// <summary>Zone id → the data set it came from.</summary>
+    public IReadOnlyDictionary<string, Dataset> ZoneSources { get; init; } = ReadOnlyDictionary<string, Dataset>.Empty;
+}
 
 /// <param name="Population">The newest one loaded; null: none.</param>
 /// <param name="Census">The newest one loaded; null: none.</param>

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Places;
@@ -18,6 +19,9 @@ public sealed record TerritoryModel(
     IReadOnlyList<Service> Services, IReadOnlyList<Zone> Zones, IReadOnlyList<ChildminderOffer> Childminders,
     IReadOnlyDictionary<string, Dataset> ServiceSources, IReadOnlyList<LoadedDataset> Sources)
 {
+    /// <summary>Zone id → the data set it came from.</summary>
+    public IReadOnlyDictionary<string, Dataset> ZoneSources { get; init; } = ReadOnlyDictionary<string, Dataset>.Empty;
+
     /// <summary>Those whose numbers are known in some commune of the territory; everyone first, always.</summary>
     public IReadOnlyList<Audience> KnownAudiences { get; } =
         [.. Audiences.All.Where((audience, i) => audience == Audiences.Everyone

@@ -20,7 +20,10 @@ public static class DemandBuilder
                 commune.Code, commune.Name, commune.Population?.Municipal, commune.Population?.Year, people, commune.Centre, commune.InTerritory));
             demand.AddRange(inhabited.Length > 0 ? OnCells(commune.Code, inhabited, people) : [AtCentre(commune, people)]);
         }
-        return new(data.Territory, communes, demand, data.Services, data.Zones, data.Childminders, data.ServiceSources, data.Sources);
+        return new(data.Territory, communes, demand, data.Services, data.Zones, data.Childminders, data.ServiceSources, data.Sources)
+        {
+            ZoneSources = data.ZoneSources,
+        };
     }
 
     /// <summary>How many of an audience live in a commune: its legal population or census, else what its cells add up to.</summary>

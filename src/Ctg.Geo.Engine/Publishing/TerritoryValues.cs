@@ -34,9 +34,11 @@ public sealed class TerritoryValues
 
     /// <summary>From the figures of one territory.</summary>
     public static TerritoryValues Of(IReadOnlyList<string> communes, IEnumerable<AccessFigures<Disclosed>> figures) =>
-        new(communes, figures.Select(access => new ValueSeries(
-            access.Kind.Code, access.Mode.Code, access.Audience.Code,
-            [.. access.Communes.Select(commune => QuantisedFigure.Of(commune.MeanMinutes))])));
+        new(communes, figures.Select(SeriesOf));
+
+    public static ValueSeries SeriesOf(AccessFigures<Disclosed> figures) => new(
+        figures.Kind.Code, figures.Mode.Code, figures.Audience.Code,
+        [.. figures.Communes.Select(commune => QuantisedFigure.Of(commune.MeanMinutes))]);
 
     /// <summary>These values with the changes applied: exactly the later values that the changes were taken from.</summary>
     /// <exception cref="ArgumentException">The changes were not taken from these values.</exception>

@@ -18,7 +18,12 @@ public sealed record Dataset(
     /// <param name="day">Of the last entry.</param>
     public static Dataset EnteredIn(Territory territory, DateOnly day) => new(
         $"saisies-{territory.Id}", "Saisies du territoire", territory.Name, "Licence Ouverte 2.0", new(day.Year, day.Month, day.Day),
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "saisies", Protection.Published);
+        OfNothing, EnteredFile, Protection.Published);
+
+    /// <summary>By hand, not from a file: it has the day of its last entry, and grows.</summary>
+    public bool IsEntered => Sha256 == OfNothing && FileName == EnteredFile;
+
+    const string OfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", EnteredFile = "saisies";
 }
 
 /// <summary>Published: its producer already protected it. Confidential: counts under a threshold are withheld (METHODS §7).</summary>

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Sources;
 
@@ -11,7 +12,11 @@ namespace Ctg.Geo.Store.Edits;
 /// <param name="Sources">The data sets behind these services and zones. What is entered by hand keeps its series and takes the day of the last entry.</param>
 public sealed record TerritoryChanges(
     long Version, IReadOnlyList<StoredDelta> Deltas, IReadOnlyList<Service> Services, IReadOnlyList<Zone> Zones,
-    IReadOnlyDictionary<string, Dataset> ServiceSources, IReadOnlyList<LoadedDataset> Sources);
+    IReadOnlyDictionary<string, Dataset> ServiceSources, IReadOnlyList<LoadedDataset> Sources)
+{
+    /// <summary>Zone id → its data set.</summary>
+    public IReadOnlyDictionary<string, Dataset> ZoneSources { get; init; } = ReadOnlyDictionary<string, Dataset>.Empty;
+}
 
 /// <param name="Json"><see cref="ConcernedTerritory.DeltaJson"/>, as an equal JSON value.</param>
 public sealed record StoredDelta(long Version, DateTimeOffset At, string Json, string Service);
