@@ -96,19 +96,6 @@ public sealed class PublishedTerritory
         };
     }
 
-    /// <summary>This very state, with how it came to be.</summary>
-    internal PublishedTerritory LedBy(IReadOnlyList<TerritoryDelta> deltas) => new(_access, Values)
-    {
-        Epoch = Epoch,
-        Version = Version,
-        PublishedAt = PublishedAt,
-        Communes = Communes,
-        Population = Population,
-        PopulationYear = PopulationYear,
-        Shapes = Shapes,
-        RecentDeltas = deltas,
-    };
-
     /// <summary>The delta of a state that was loaded whole.</summary>
     internal TerritoryDelta Snapshot() => new(Territory.Id, Epoch, Version, PublishedAt, Values.Hash, null, [], Snapshot: true);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Publishing;
 using Ctg.Geo.Store.Edits;
@@ -33,7 +32,7 @@ sealed partial class TerritoryCatchUp(
     {
         if (await edits.ChangesSinceAsync(shown.Territory.Id, shown.Version, cancel) is not { } changes) return null;
         if (changes.Deltas.Count == 0) return shown;
-        if (Read(shown, changes.Deltas) is not { } deltas) return null;
+        if (StoredDeltas.Read(changes.Deltas, shown.Epoch) is not { } deltas) return null;
 
         var ids = changes.Deltas.Select(delta => delta.Service).ToHashSet(StringComparer.Ordinal);
         var next = shown.After(
@@ -45,21 +44,6 @@ sealed partial class TerritoryCatchUp(
         }
         Show(next, deltas);
         return next;
-    }
-
-    /// <summary>As written, of this epoch: after a restore what is stored still leads from one version to the next.</summary>
-    TerritoryDelta[]? Read(PublishedTerritory shown, IReadOnlyList<StoredDelta> stored)
-    {
-        try
-        {
-            TerritoryDelta[] deltas = [.. stored.Select(delta => LiveJson.ReadDelta(delta.Json) with { Epoch = shown.Epoch })];
-            return deltas.Select(delta => delta.Version).SequenceEqual(stored.Select(delta => delta.Version)) ? deltas : null;
-        }
-        catch (JsonException fault)
-        {
-            Unreadable(fault, shown.Territory.Id);   // of another version of the program
-            return null;
-        }
     }
 
     async Task<PublishedTerritory?> WholeAsync(string territory, long epoch, CancellationToken cancel)
@@ -77,7 +61,4 @@ sealed partial class TerritoryCatchUp(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Territory {Territory}: the changes up to version {Version} give other values here than where they were made; it is loaded whole.")]
     partial void Differs(string territory, long version);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Territory {Territory}: its deltas cannot be read; it is loaded whole.")]
-    partial void Unreadable(Exception fault, string territory);
 }

@@ -1,5 +1,6 @@
 using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Store;
+using Ctg.Geo.Store.Edits;
 using Ctg.Geo.Store.Publishing;
 using Ctg.Geo.Store.Territories;
 
@@ -16,7 +17,7 @@ public sealed class TerritoryComputation(GeoDatabase db, ApiSettings settings, T
     /// <returns>In order of names; empty when there is no such territory.</returns>
     public async Task<IReadOnlyList<ComputedTerritory>> RunAsync(string? territory, IProgress<string> progress, CancellationToken cancel)
     {
-        var loader = new TerritoryLoader(_territories, new ShapeStore(db), settings, clock);
+        var loader = new TerritoryLoader(_territories, new ShapeStore(db), new EditStore(db), settings, clock);
         var epoch = await db.EpochAsync(cancel);
         var computed = new List<ComputedTerritory>();
         foreach (var known in await _territories.ListAsync(cancel))

@@ -6,12 +6,13 @@ using Ctg.Geo.Engine.Publishing;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Engine.Space;
+using Ctg.Geo.Store.Edits;
 using Ctg.Geo.Store.Territories;
 
 namespace Ctg.Geo.Api.Observatories;
 
 /// <summary>From what the store holds about a territory to the state that readers see.</summary>
-public sealed class TerritoryLoader(TerritoryStore territories, ShapeStore shapes, ApiSettings settings, TimeProvider clock)
+public sealed class TerritoryLoader(TerritoryStore territories, ShapeStore shapes, EditStore edits, ApiSettings settings, TimeProvider clock)
 {
     /// <summary>Null when there is no such territory.</summary>
     /// <param name="epoch">Of the database.</param>
@@ -23,12 +24,13 @@ public sealed class TerritoryLoader(TerritoryStore territories, ShapeStore shape
             [.. model.Sources.Where(source => source.Content == DatasetContent.Populations).Select(source => source.Dataset)]);
         var members = model.Communes.Where(commune => commune.InTerritory).ToArray();
         var access = new TerritoryAccess(model, settings.Access);
-        return new(access, access.Values())
+        var values = access.Values();
+        return new(access, values)
         {
             Epoch = epoch,
             Version = loaded.Version,
             PublishedAt = clock.GetUtcNow(),
-            RecentDeltas = [],
+            RecentDeltas = StoredDeltas.Leading(await edits.RecentDeltasAsync(id, loaded.Version, PublishedTerritory.MaxRecentDeltas, cancel), epoch, values.Hash),
             Communes = [.. model.Communes.Select(commune => new PublishedCommune(
                 commune.Code, commune.Name, populationDisclosure.Of(Count(commune.Population)), commune.PopulationYear, commune.InTerritory, commune.Centre))],
             Population = populationDisclosure.Of(Count(members.Aggregate((int?)0, (sum, commune) => sum + commune.Population))),

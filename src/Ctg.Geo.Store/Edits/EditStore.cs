@@ -45,7 +45,18 @@ public sealed class EditStore(GeoDatabase db)
         var services = await ServiceReads.LoadAsync(connection, await CogYearAsync(connection, territory, cancel), ids, used, cancel);
         var zones = await ZoneReads.LoadOfAsync(connection, ids, used, cancel);
         var datasets = await used.LoadAsync(connection, cancel);
-        return new(current, deltas, services.Services, zones, services.SourcesIn(datasets), UsedDatasets.Ordered(datasets));
+        return new(current, deltas, services.Services, zones.Zones, services.SourcesIn(datasets), UsedDatasets.Ordered(datasets))
+        {
+            ZoneSources = zones.SourcesIn(datasets),
+        };
+    }
+
+    /// <summary>The last deltas that lead to a version, one version after the other, oldest first; none when an import made it.</summary>
+    public async Task<IReadOnlyList<StoredDelta>> RecentDeltasAsync(string territory, long version, int count, CancellationToken cancel)
+    {
+        await using var connection = await db.Owner.OpenConnectionAsync(cancel);
+        var deltas = (await DeltasAsync(connection, territory, version - count, cancel)).Where(delta => delta.Version <= version).Reverse();
+        return [.. deltas.TakeWhile((delta, i) => delta.Version == version - i).Reverse()];
     }
 
     /// <param name="cogYear">Of the territory that asks: names the commune each site stands in.</param>
@@ -62,7 +73,10 @@ public sealed class EditStore(GeoDatabase db)
         await using var command = new NpgsqlCommand("select revision, edited_at, edited_by from geo.service where id = $1", connection).With(service);
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
-        return new(one, zones, row.GetInt64(0), row.ValueOrNull<DateTimeOffset>(1), row.ValueOrNull<long>(2), datasets[found.DatasetOf[service]].Dataset);
+        return new(one, zones.Zones, row.GetInt64(0), row.ValueOrNull<DateTimeOffset>(1), row.ValueOrNull<long>(2), datasets[found.DatasetOf[service]].Dataset)
+        {
+            ZoneSources = zones.SourcesIn(datasets),
+        };
     }
 
     /// <summary>The commune whose contour holds a place; null: none loaded of that COG year.</summary>

@@ -25,4 +25,8 @@ public sealed record StoredDelta(long Version, DateTimeOffset At, string Json, s
 /// <param name="EditedAt">When it was last corrected or entered here; null: as imported.</param>
 /// <param name="EditedBy">The account that did.</param>
 /// <param name="Source">Its data set.</param>
-public sealed record EditedService(Service Service, IReadOnlyList<Zone> Zones, long Revision, DateTimeOffset? EditedAt, long? EditedBy, Dataset Source);
+public sealed record EditedService(Service Service, IReadOnlyList<Zone> Zones, long Revision, DateTimeOffset? EditedAt, long? EditedBy, Dataset Source)
+{
+    /// <summary>Zone id → its data set.</summary>
+    public IReadOnlyDictionary<string, Dataset> ZoneSources { get; init; } = ReadOnlyDictionary<string, Dataset>.Empty;
+}

@@ -45,7 +45,10 @@ public sealed class TerritoryStore(GeoDatabase db)
         var datasets = await used.LoadAsync(connection, cancel);
 
         return new((await VersionAsync(connection, id, cancel))!.Value, new(
-            territory, communes, cells, services.Services, services.SourcesIn(datasets), zones, childminders, UsedDatasets.Ordered(datasets)));
+            territory, communes, cells, services.Services, services.SourcesIn(datasets), zones.Zones, childminders, UsedDatasets.Ordered(datasets))
+        {
+            ZoneSources = zones.SourcesIn(datasets),
+        });
     }
 
     internal static async Task<long?> VersionAsync(NpgsqlConnection connection, string id, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Sources;
 using Npgsql;
 
 namespace Ctg.Geo.Store.Territories;
@@ -6,6 +7,13 @@ namespace Ctg.Geo.Store.Territories;
 /// <summary>Declared zones: those that concern a list of communes or a service met there, or those of a list of services.</summary>
 static class ZoneReads
 {
+    public sealed record Found(IReadOnlyList<Zone> Zones, IReadOnlyDictionary<string, long> DatasetOf)
+    {
+        /// <summary>Zone id → its data set.</summary>
+        public IReadOnlyDictionary<string, Dataset> SourcesIn(IReadOnlyDictionary<long, LoadedDataset> datasets) =>
+            DatasetOf.ToDictionary(pair => pair.Key, pair => datasets[pair.Value].Dataset);
+    }
+
     const string Columns = """
         select z.id, z.kind, z.name, z.service_id,
                array(select commune_code from geo.zone_commune where zone_id = z.id order by 1),
@@ -13,7 +21,7 @@ static class ZoneReads
         from   geo.zone z
         """;
 
-    public static async Task<List<Zone>> LoadInAsync(
+    public static async Task<Found> LoadInAsync(
         NpgsqlConnection connection, int cogYear, string[] codes, IReadOnlyList<Service> services, UsedDatasets used, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand($"""
@@ -27,23 +35,24 @@ static class ZoneReads
     }
 
     /// <summary>All zones of some services, wherever they lie.</summary>
-    public static async Task<List<Zone>> LoadOfAsync(NpgsqlConnection connection, string[] services, UsedDatasets used, CancellationToken cancel)
+    public static async Task<Found> LoadOfAsync(NpgsqlConnection connection, string[] services, UsedDatasets used, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand($"""{Columns} where z.service_id = any($1) order by z.id collate "C" """, connection).With(services);
         return await ReadAsync(command, used, cancel);
     }
 
-    static async Task<List<Zone>> ReadAsync(NpgsqlCommand command, UsedDatasets used, CancellationToken cancel)
+    static async Task<Found> ReadAsync(NpgsqlCommand command, UsedDatasets used, CancellationToken cancel)
     {
         var zones = new List<Zone>();
+        var datasetOf = new Dictionary<string, long>();
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
-            used.Add(row.GetInt64(8));
+            datasetOf.Add(row.GetString(0), used.Add(row.GetInt64(8)));
             zones.Add(new(row.GetString(0), SqlName.Read<ZoneKind>(row.GetString(1)), row.GetString(2), row.TextOrNull(3),
                 TerritoryStore.Codes(row, 4), row.IsDBNull(5) ? null : Ewkb.Read(row.GetFieldValue<byte[]>(5)),
                 row.ValueOrNull<DateOnly>(6), row.ValueOrNull<DateOnly>(7)));
         }
-        return zones;
+        return new(zones, datasetOf);
     }
 }
