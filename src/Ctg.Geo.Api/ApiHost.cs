@@ -38,6 +38,7 @@ public static class ApiHost
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);   // a line per request would keep what readers ask for
 
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);   // docs/decisions/0003
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);   // warns at each page that it may not be kept: PrivatePages says so
 
         builder.Services.AddSingleton(_ => new GeoDatabase(settings.Database, settings.PublicDatabase));
         builder.Services.AddSingleton<TileStore>();

@@ -4,6 +4,7 @@ using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Travel;
+using Ctg.Geo.Web.Accounts;
 using Ctg.Geo.Web.Assets;
 using Ctg.Geo.Web.Home;
 using Ctg.Geo.Web.Maps;
@@ -23,6 +24,8 @@ static class PageRoutes
         routes.MapGet("/t/{territory}", Territory).PublicPage();
         routes.MapGet("/app/{**path}", (string path, ClientAssets assets, HttpContext context) => assets.Answer(path, context)).PublicPage();
         routes.MapGet("/favicon.ico", (ClientAssets assets) => Results.Redirect(assets["icon.svg"])).PublicPage();
+        routes.MapSignIn();
+        routes.MapJournal();
         routes.MapFallback(Missing).PublicPage();
     }
 

@@ -23,8 +23,9 @@ public static class Site
 
         var app = builder.Build();
         _ = app.Services.GetRequiredService<ClientAssets>();        // absent assets stop the start, not the first reader
-        app.MapCtgGeoApi();
+        app.MapCtgGeoApi(PageFailures.AnswerRefusal);
         app.UsePageFailures();
+        app.UsePrivatePages();
         app.MapPages();
         return app;
     }

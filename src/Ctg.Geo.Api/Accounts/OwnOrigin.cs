@@ -4,7 +4,7 @@ namespace Ctg.Geo.Api.Accounts;
 
 /// <summary>Whether a browser says that a request was made by a page of ours. No other header is believed.</summary>
 /// <remarks>Behind a proxy the request's own address may be the inner one: then CTG_PUBLIC_URL names the outer one.</remarks>
-sealed class OwnOrigin(ApiSettings settings)
+public sealed class OwnOrigin(ApiSettings settings)
 {
     static readonly string[] LocalNames = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -19,6 +19,10 @@ sealed class OwnOrigin(ApiSettings settings)
     public bool IsSecure(HttpRequest request) =>
         request.IsHttps || _public?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true
         || !LocalNames.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>False: a browser drops what is for encrypted connections only, and this one is not.</summary>
+    public bool CookieReturns(HttpRequest request) =>
+        request.IsHttps || _public?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true || !IsSecure(request);
 
     static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

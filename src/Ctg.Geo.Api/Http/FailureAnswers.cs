@@ -5,12 +5,12 @@ using Npgsql;
 namespace Ctg.Geo.Api.Http;
 
 /// <summary>Every failure of the API becomes a problem document; a page's failures are left to the pages.</summary>
-static partial class FailureAnswers
+public static partial class FailureAnswers
 {
     static readonly PathString[] Api = ["/api", "/tiles", "/openapi", "/health"];
 
     /// <param name="page">Writes the page that a reader gets instead; null: there are no pages, everyone gets the document.</param>
-    public static void UseFailureAnswers(this WebApplication app, RequestDelegate? page)
+    internal static void UseFailureAnswers(this WebApplication app, RequestDelegate? page)
     {
         app.Use(next => context => Guard(next, context, app.Logger));
         app.UseStatusCodePages(async pages =>
@@ -42,6 +42,9 @@ static partial class FailureAnswers
             await WriteAsync(context, status, title, detail);
         }
     }
+
+    /// <summary>400, 413, 503 or 500.</summary>
+    public static int StatusOf(Exception fault) => Explain(fault).Status;
 
     static (int Status, string? Title, string? Detail) Explain(Exception fault) => fault switch
     {

@@ -1,3 +1,5 @@
+using Ctg.Geo.Api.Http;
+using Ctg.Geo.Web.Accounts;
 using Ctg.Geo.Web.Words;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,14 +24,43 @@ static partial class PageFailures
         }
         catch (Exception fault) when (!context.Response.HasStarted && IsForAReader(context) && !context.RequestAborted.IsCancellationRequested)
         {
-            Unexpected(log, fault, context.Request.Path);
-            var page = new RazorComponentResult<MissingPage>(new { Title = Texts.Say("FailureTitle"), Lead = Texts.Say("FailureLead") })
+            var status = FailureAnswers.StatusOf(fault);
+            if (status == StatusCodes.Status500InternalServerError) Unexpected(log, fault, context.Request.Path);
+            if (status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "2";
+            await AnswerAsync(context, status, status switch
             {
-                StatusCode = StatusCodes.Status500InternalServerError,
-            };
-            context.Response.Headers.CacheControl = "no-store";
-            await page.ExecuteAsync(context);
+                StatusCodes.Status500InternalServerError => "Failure",
+                StatusCodes.Status503ServiceUnavailable => "RefusedAway",
+                _ => "RefusedOther",
+            });
         }
+    }
+
+    /// <summary>The page of a request that was refused before its route, or that no route made a page for.</summary>
+    public static Task AnswerRefusal(HttpContext context)
+    {
+        var refusal = context.Features.Get<Refusal>();
+        if (refusal?.Reason == "signIn" && HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.Redirect(SignInRoutes.From(context.Request));
+            return Task.CompletedTask;
+        }
+        return AnswerAsync(context, context.Response.StatusCode, refusal?.Reason switch
+        {
+            "origin" => "RefusedOrigin", "token" => "RefusedToken", "signIn" => "RefusedSignIn", "role" => "RefusedRole",
+            "away" => "RefusedAway", "often" => "RefusedOften", _ => "RefusedOther",
+        });
+    }
+
+    /// <param name="words">Beginning of the keys of its title and its sentence.</param>
+    static Task AnswerAsync(HttpContext context, int status, string words)
+    {
+        context.Response.Headers.CacheControl = "private, no-store";
+        var page = new RazorComponentResult<MissingPage>(new { Title = Texts.Say(words + "Title"), Lead = Texts.Say(words + "Lead") })
+        {
+            StatusCode = status, PreventStreamingRendering = true,
+        };
+        return page.ExecuteAsync(context);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The page {Path} could not be made.")]

@@ -18,7 +18,7 @@ public sealed class Screenshots(SiteFixture site)
         Directory.CreateDirectory(folder);
         var pages = new List<(string Name, string Path)>
         {
-            ("accueil", "/"), ("essai", $"/t/{HandmadeTown.Id}"), ("essai-enfants", $"/t/{HandmadeTown.Id}?service=eaje&mode=marche&public=0-2"), ("introuvable", "/t/nulle-part"),
+            ("accueil", "/"), ("essai", $"/t/{HandmadeTown.Id}"), ("essai-enfants", $"/t/{HandmadeTown.Id}?service=eaje&mode=marche&public=0-2"), ("introuvable", "/t/nulle-part"), ("connexion", "/connexion"),
             ("demo", $"/t/{site.DemoId}"), ("demo-alsh", $"/t/{site.DemoId}?service=alsh&mode=velo&public=6-10"), ("demo-rpe", $"/t/{site.DemoId}?service=rpe&mode=marche&public=0-2&tri=temps"),
         };
         if (site.Gevrey is not null) pages.Add(("gevrey", $"/t/{RealTown.Id}"));

@@ -1,4 +1,5 @@
 using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Store;
 using Ctg.Geo.Testing;
 using Ctg.Geo.Web.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,8 @@ public sealed class SiteFixture : IAsyncLifetime
     IBrowser? _browser;
 
     public string Address { get; private set; } = "";
+
+    public GeoDatabase Db => _postgis.Db;
 
     /// <summary>Id of the fictional territory of `ctg-geo demo`.</summary>
     public string DemoId { get; private set; } = "";
