@@ -145,7 +145,8 @@ static class SwitchOrRefuse
         progress.Report("Mise en place…");
         try
         {
-            await session.SwitchAsync(fingerprint, ReportText.Json(report, faults: 1000), cancel);
+            var outcome = await session.SwitchAsync(fingerprint, ReportText.Json(report, faults: 1000), cancel);
+            report.Keep(outcome.Kept);
             report.Status = ImportStatus.Done;
         }
         catch (ImportRefusedException refusal)

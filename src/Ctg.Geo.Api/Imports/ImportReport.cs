@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Import.Files;
 
@@ -30,9 +31,20 @@ public sealed class ImportReport
     /// <summary>The territory loaded; null when the load is of files only.</summary>
     public TerritoryLine? Territory { get; internal set; }
 
+    /// <summary>Services corrected here that the files would have replaced or removed, and that stay as they are.</summary>
+    public int Kept { get; private set; }
+
     public double Seconds { get; internal set; }
 
     public long Rows => Files.Sum(file => file.Rows);
+
+    internal void Keep(int services)
+    {
+        Kept = services;
+        if (services > 0)
+            Choices.Add(services == 1 ? "1 service corrigé ici est gardé tel quel." : string.Create(
+                CultureInfo.GetCultureInfo("fr-FR"), $"{services:N0} services corrigés ici sont gardés tels quels."));
+    }
 
     internal ImportReport Refuse(string reason)
     {

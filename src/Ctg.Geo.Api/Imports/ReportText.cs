@@ -31,6 +31,7 @@ public static class ReportText
         Files = report.Files.Select(file => new { file.File, file.Format, file.Series, Vintage = file.Vintage.ToString(), file.Rows, file.Records }),
         report.Ignored,
         report.Choices,
+        report.Kept,
         FaultCounts = Enum.GetValues<FaultKind>().ToDictionary(Word, report.Faults.Count),
         Faults = report.Faults.All.Take(faults).Select(fault => new
         {

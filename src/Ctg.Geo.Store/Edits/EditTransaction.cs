@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Ctg.Geo.Store.Accounts;
 using Ctg.Geo.Store.Publishing;
 using Ctg.Geo.Store.Territories;
 using Npgsql;
@@ -24,6 +26,7 @@ sealed class EditTransaction(NpgsqlConnection connection, ServiceEdit edit)
         if (await new ServiceChange(connection, edit).WriteAsync(cancel) is { } refused) return refused;
         await TerritoryVersions.RaiseAsync(connection, _concerned.Select(one => one.Territory), imported: false, cancel);
         await WriteDeltasAsync(cancel);
+        await AuditAsync(done, cancel);
         await Pruning.RunAsync(connection, done.Versions, cancel);
         await PublishAsync(cancel);
         return done;
@@ -50,6 +53,14 @@ sealed class EditTransaction(NpgsqlConnection connection, ServiceEdit edit)
             .With(_concerned.Select(one => one.Territory).ToArray()).With(_concerned.Select(one => one.Version + 1).ToArray())
             .With(_concerned.Select(one => one.DeltaJson).ToArray()).With(edit.At.ToUniversalTime()).With(edit.Service.Id);
         await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    async Task AuditAsync(EditOutcome.Done done, CancellationToken cancel)
+    {
+        await using var name = new NpgsqlCommand("select name from ops.account where id = $1", connection).With(edit.Account);
+        await AuditStore.WriteAsync(connection, new(
+            edit.Account, await name.ExecuteScalarAsync(cancel) as string, $"service.{edit.Action}", edit.Territory, edit.Service.Id,
+            JsonSerializer.Serialize(new { kind = edit.Service.Kind.Code, name = edit.Service.Name, revision = done.Revision })), cancel);
     }
 
     /// <summary>What anyone sees of the service. A territory that is not published at the version before is left to its publication.</summary>

@@ -9,7 +9,7 @@ namespace Ctg.Geo.Store.Edits;
 /// <param name="RequestSha256">Of what was asked, hexadecimal: the same key for another request is refused.</param>
 /// <param name="Account">Who asks.</param>
 /// <param name="Territory">The territory that the planner works in.</param>
-/// <param name="Action">What is done, for the audit: "added", "moved"…</param>
+/// <param name="Action">What is done, one small word: the audit says "service." and it ("added", "moved"…).</param>
 /// <param name="At">When, by the writer's clock.</param>
 /// <param name="Service">Whole, as it will be. Its id may be new, or that of a stored service, whose data set it keeps.</param>
 /// <param name="Zones">All its zones, as they will be; one that is not here is removed. The area of a stored zone is left as it is.</param>

@@ -9,7 +9,8 @@ namespace Ctg.Geo.Store.Imports;
 
 /// <summary>One import: records are staged, then one transaction puts them in place. Disposed without a switch, nothing has changed.</summary>
 /// <remarks>A data set replaces the rows of its series in the departments it covers (<see cref="Coverage"/>), for the years it has where
-/// rows have a year; contours are kept per (commune, COG year), the newer vintage wins. Not for several threads.</remarks>
+/// rows have a year; contours are kept per (commune, COG year), the newer vintage wins. Services corrected here stay as they are, whatever
+/// the files say (<see cref="Corrections"/>). Not for several threads.</remarks>
 public sealed class ImportSession : IAsyncDisposable
 {
     readonly NpgsqlConnection _connection;

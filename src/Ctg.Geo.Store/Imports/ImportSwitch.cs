@@ -12,7 +12,9 @@ static class ImportSwitch
     public static async Task<ImportOutcome> RunAsync(NpgsqlConnection connection, string fingerprint, string reportJson, CancellationToken cancel)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await TerritoryVersions.LockConcernedAsync(connection, cancel);
         var import = await RecordAsync(connection, fingerprint, reportJson, cancel);
+        var kept = await Corrections.TakeOutAsync(connection, cancel);
         var replaced = new Replaced();
         var records = new Dictionary<DatasetContent, int>();
 
@@ -21,10 +23,10 @@ static class ImportSwitch
             await PutAsync(connection, table, records, replaced, cancel);
         await PutTerritoriesAsync(connection, import, replaced, cancel);
 
-        await FinishRecordAsync(connection, import, records, replaced, cancel);
+        await FinishRecordAsync(connection, import, records, replaced, kept, cancel);
         var versions = await TerritoryVersions.RaiseConcernedAsync(connection, replaced.AnywhereInTheCountry, cancel);
         await transaction.CommitAsync(cancel);
-        return new(import, records, replaced.Count, versions);
+        return new(import, records, replaced.Count, kept, versions);
     }
 
     static async Task<long> RecordAsync(NpgsqlConnection connection, string fingerprint, string reportJson, CancellationToken cancel)
@@ -59,14 +61,10 @@ static class ImportSwitch
     static async Task PutAsync(
         NpgsqlConnection connection, StagedTable table, Dictionary<DatasetContent, int> records, Replaced replaced, CancellationToken cancel)
     {
-        var sameYear = table.Yearly ? $"and r.year in (select s.year from stage.{table.Name} s where s.dataset_id = new.id)" : "";
+        if (table.Name == "service") await connection.RunAsync(KeepRevisions, cancel);
         await replaced.AddAsync(connection, table.Content, $"""
             delete from geo.{table.Name} r using ops.dataset old
-            where  old.id = r.dataset_id and exists (
-                select from stage.dataset new
-                where  (new.content, new.series) = (old.content, old.series) {sameYear}
-                and    (new.whole or {table.Department} = any(new.departments)
-                        or ({table.Department} is null and old.departments <@ new.departments)))
+            where  old.id = r.dataset_id and not {table.Corrected} and {table.Covered}
             returning r.dataset_id, {table.Department}
             """, cancel);
         await replaced.AddAsync(connection, table.Content, $"""
@@ -75,9 +73,18 @@ static class ImportSwitch
             """, cancel, otherSeries: true);
 
         await InsertAsync(connection, table.Name, cancel, table.Content, records);
+        if (table.Name == "service") await connection.RunAsync(RaiseRevisions, cancel);
         foreach (var child in table.Children)
             await InsertAsync(connection, child, cancel);
     }
+
+    // Someone who saw a service before an import replaced it saw another revision: what they send is not taken for a correction of the new one.
+    const string KeepRevisions = """
+        create temporary table replaced_revision on commit drop as
+        select r.id, r.revision from geo.service r join stage.service s using (id)
+        """;
+
+    const string RaiseRevisions = "update geo.service r set revision = old.revision + 1 from replaced_revision old where old.id = r.id";
 
     static async Task PutTerritoriesAsync(NpgsqlConnection connection, long import, Replaced replaced, CancellationToken cancel)
     {
@@ -115,11 +122,11 @@ static class ImportSwitch
     }
 
     static async Task FinishRecordAsync(
-        NpgsqlConnection connection, long import, Dictionary<DatasetContent, int> records, Replaced replaced, CancellationToken cancel)
+        NpgsqlConnection connection, long import, Dictionary<DatasetContent, int> records, Replaced replaced, int kept, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("update ops.import set counts = $2 where id = $1", connection)
             .With(import)
-            .With(JsonSerializer.Serialize(new { records = Named(records), removed = Named(replaced.Count) }), NpgsqlDbType.Jsonb);
+            .With(JsonSerializer.Serialize(new { records = Named(records), removed = Named(replaced.Count), kept }), NpgsqlDbType.Jsonb);
         await command.ExecuteNonQueryAsync(cancel);
         await replaced.SupersedeAsync(connection, import, cancel);
 

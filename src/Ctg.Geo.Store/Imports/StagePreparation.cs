@@ -130,7 +130,17 @@ sealed record StagedTable(
         new("census", DatasetContent.Census, "code, year", "geo.department(r.code)", true, false),
         new("cell", DatasetContent.Cells, "id", "r.department", false, false),
         new("childminder_offer", DatasetContent.Childminders, "commune_code, year", "geo.department(r.commune_code)", true, false),
-        new("service", DatasetContent.Services, "id", "r.department", false, true, "site", "session", "opening", "capacity"),
-        new("zone", DatasetContent.Zones, "id", "r.department", false, true, "zone_commune"),
+        new("service", DatasetContent.Services, "id", "r.department", false, true, "site", "session", "opening", "capacity") { Corrected = Corrections.OfService },
+        new("zone", DatasetContent.Zones, "id", "r.department", false, true, "zone_commune") { Corrected = Corrections.OfZone },
     ];
+
+    /// <summary>SQL: row r was corrected here, so that no import touches it.</summary>
+    public string Corrected { get; private init; } = "false";
+
+    /// <summary>SQL: a staged data set of the same series covers row r of data set old.</summary>
+    public string Covered => $"""
+        exists (select from stage.dataset new
+                where  (new.content, new.series) = (old.content, old.series) {(Yearly ? $"and r.year in (select s.year from stage.{Name} s where s.dataset_id = new.id)" : "")}
+                and    (new.whole or {Department} = any(new.departments) or ({Department} is null and old.departments <@ new.departments)))
+        """;
 }

@@ -45,6 +45,25 @@ static class TerritoryVersions
         return concerned.Count > 0 ? await RaiseAsync(connection, concerned, imported: true, cancel) : [];
     }
 
+    /// <summary>Holds the versions of all that <see cref="RaiseConcernedAsync"/> can raise, before the first row is touched: an edit takes
+    /// versions before rows, and neither waits for the other half-way.</summary>
+    public static async Task LockConcernedAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var anywhere = new NpgsqlCommand(MayRemoveFromAnywhere, connection) { CommandTimeout = 0 };
+        var all = (bool)(await anywhere.ExecuteScalarAsync(cancel))!;
+        await using var command = new NpgsqlCommand($"""
+            select from ops.territory_version where territory_id in ({Concerned}) order by territory_id for update
+            """, connection) { CommandTimeout = 0 }.With(all);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    // A removed row of no department could have been anywhere.
+    const string MayRemoveFromAnywhere = """
+        select exists (select from stage.service) and exists (select from geo.service where department is null)
+            or exists (select from stage.cell) and exists (select from geo.cell where department is null)
+            or exists (select from stage.zone) and exists (select from geo.zone where department is null)
+        """;
+
     // 1.5 degrees is over 100 km, east to west too, up to 53° N; a row of no department can be anywhere.
     const string Concerned = """
         with covered as (

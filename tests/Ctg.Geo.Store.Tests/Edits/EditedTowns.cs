@@ -32,6 +32,7 @@ public sealed class EditedTowns : IAsyncLifetime
         await import.StageTerritoryAsync(Territory("ouest", "21001"), default);
         await import.StageTerritoryAsync(Territory("est", "21002"), default);
         await import.SwitchAsync(Fingerprint('0'), "{}", default);
+        await Postgis.Run("insert into ops.account (id, login, name, password_hash) values (7, 'ouest', 'Planificatrice', '-'), (8, 'est', 'Planificateur', '-')");
     }
 
     public static Zone Sector(string id, string service, params string[] communes) =>
