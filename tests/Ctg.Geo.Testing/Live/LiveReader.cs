@@ -6,18 +6,27 @@ namespace Ctg.Geo.Testing.Live;
 
 /// <summary>A page without its screen: holds the values of a territory by the rule of the live protocol, and reconnects for ever.</summary>
 /// <remarks>It applies only the version after its own; asks again on a gap, another epoch or another hash; takes the snapshot when it is
-/// told to. The reference for clients in other languages.</remarks>
+/// told to; never goes back within an epoch. The reference for clients in other languages.</remarks>
 public sealed class LiveReader : IAsyncDisposable
 {
+    /// <summary>A line on which nothing came for so long is dead, whatever the network says.</summary>
+    static readonly TimeSpan MostSilence = TimeSpan.FromSeconds(10), Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Before the n-th try in a row, in milliseconds: anything up to a limit that doubles, soon up to the first of these, and
+    /// up to the second for who has been away for some minutes.</summary>
+    const int FirstPause = 100, MostPause = 1_200, MostPauseAfterLong = 10_000, TriesBeforeLong = 100;
+
     static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, PooledConnectionLifetime = TimeSpan.FromSeconds(30) });
 
     readonly IReadOnlyList<Uri> _nodes;
     readonly string _territory;
     readonly int _receiveBuffer;
     readonly Random _chance;
+    readonly Action<HeldValues, bool>? _onHeld;
     readonly CancellationTokenSource _ending = new();
     readonly Task _running;
     volatile LiveSocket? _socket;
+    volatile CancellationTokenSource? _silence;
     volatile HeldValues? _held;
     int _node, _invocation, _deltas, _heartbeats, _snapshots, _watches, _connections, _mismatches;
     long _heartbeatAt;
@@ -25,9 +34,10 @@ public sealed class LiveReader : IAsyncDisposable
 
     /// <param name="nodes">Tried in turn.</param>
     /// <param name="receiveBuffer">What the kernel holds while it does not read; 0: its own choice.</param>
-    public LiveReader(IReadOnlyList<Uri> nodes, string territory, int seed = 1, int receiveBuffer = 0)
+    /// <param name="onHeld">Told each state that it comes to hold, and whether that came as a snapshot; called one at a time.</param>
+    public LiveReader(IReadOnlyList<Uri> nodes, string territory, int seed = 1, int receiveBuffer = 0, Action<HeldValues, bool>? onHeld = null)
     {
-        (_nodes, _territory, _receiveBuffer, _chance) = (nodes, territory, receiveBuffer, new(seed));
+        (_nodes, _territory, _receiveBuffer, _chance, _onHeld) = (nodes, territory, receiveBuffer, new(seed), onHeld);
         _running = RunAsync(_ending.Token);
     }
 
@@ -65,6 +75,14 @@ public sealed class LiveReader : IAsyncDisposable
     public void Pause()
     {
         _paused = true;
+        try
+        {
+            _silence?.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
+        catch (ObjectDisposedException)
+        {
+            // that line is over
+        }
         _socket?.Pause();
     }
 
@@ -89,14 +107,16 @@ public sealed class LiveReader : IAsyncDisposable
     {
         for (var failures = 0; !cancel.IsCancellationRequested; failures++)
         {
+            using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            _silence = silence;
             try
             {
-                using var socket = await LiveSocket.ConnectAsync(Node, cancel, _receiveBuffer);
+                using var socket = await OpenAsync(cancel);
                 Interlocked.Increment(ref _connections);
                 _socket = socket;
                 if (_paused) socket.Pause();
                 await WatchAsync(socket, cancel);
-                while (await socket.NextAsync(cancel) is { } record)
+                while (await NextAsync(socket, silence) is { } record)
                 {
                     await TakeAsync(record, socket, cancel);
                     failures = 0;
@@ -111,14 +131,28 @@ public sealed class LiveReader : IAsyncDisposable
                 Fault = fault;
                 throw;
             }
-            _socket = null;
+            (_socket, _silence) = (null, null);
             _node++;
-            var ceiling = Math.Min(5_000, 100 << Math.Min(failures, 6));
-            await Task.Delay(_chance.Next(ceiling), cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var most = failures > TriesBeforeLong ? MostPauseAfterLong : MostPause;
+            await Task.Delay(_chance.Next(Math.Min(most, FirstPause << Math.Min(failures, 6))), cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     Uri Node => _nodes[_node % _nodes.Count];
+
+    /// <summary>A network that swallows packets would keep a line opening for minutes.</summary>
+    async Task<LiveSocket> OpenAsync(CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        return await LiveSocket.ConnectAsync(Node, patience.Token, _receiveBuffer);
+    }
+
+    async Task<ReadOnlyMemory<byte>?> NextAsync(LiveSocket socket, CancellationTokenSource silence)
+    {
+        if (!_paused) silence.CancelAfter(MostSilence);
+        return await socket.NextAsync(silence.Token);
+    }
 
     async Task TakeAsync(ReadOnlyMemory<byte> record, LiveSocket socket, CancellationToken cancel)
     {
@@ -164,7 +198,7 @@ public sealed class LiveReader : IAsyncDisposable
         else if (delta.Version > held.Version + 1) await WatchAsync(socket, cancel);
         else if (delta.Version == held.Version + 1)
         {
-            _held = held with { Version = delta.Version, Values = held.Values.With(delta.Series) };
+            Hold(held with { Version = delta.Version, Values = held.Values.With(delta.Series) }, snapshot: false);
             await CompareAsync(delta.Epoch, delta.Version, delta.Hash, socket, cancel);
         }
     }
@@ -190,12 +224,20 @@ public sealed class LiveReader : IAsyncDisposable
         }), cancel);
     }
 
-    /// <summary>What comes meanwhile waits in the socket.</summary>
+    /// <summary>What comes meanwhile waits in the socket. A node that lags behind what is held teaches nothing.</summary>
     async Task TakeSnapshotAsync(CancellationToken cancel)
     {
-        var view = await Http.GetFromJsonAsync<JsonElement>(new Uri(Node, $"/api/territories/{_territory}/live"), cancel);
-        _held = LiveMessages.Snapshot(view);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        var taken = LiveMessages.Snapshot(await Http.GetFromJsonAsync<JsonElement>(new Uri(Node, $"/api/territories/{_territory}/live"), patience.Token));
         Interlocked.Increment(ref _snapshots);
+        if (_held is not { } held || held.Epoch != taken.Epoch || held.Version <= taken.Version) Hold(taken, snapshot: true);
+    }
+
+    void Hold(HeldValues values, bool snapshot)
+    {
+        _held = values;
+        _onHeld?.Invoke(values, snapshot);
     }
 }
 
