@@ -10,7 +10,13 @@ static class NearestContest
 {
     const int Seed = 1;
 
-    public static Contest Of(int sites, int places)
+    public static void Print()
+    {
+        Contest[] contests = [Of(sites: 20, places: 20_000), Of(sites: 500, places: 20_000)];
+        Table.Print([["Work", "Peer", "peer ms", "ours ms", "ratio"], .. contests.Select(contest => contest.Run().Cells)], words: 2);
+    }
+
+    static Contest Of(int sites, int places)
     {
         var random = new Random(Seed);
         var from = Scatter(random, places);

@@ -1,12 +1,29 @@
 using Ctg.Geo.Bench;
+using Ctg.Geo.Bench.Live;
 
-Contest[] contests = [NearestContest.Of(sites: 20, places: 20_000), NearestContest.Of(sites: 500, places: 20_000)];
-string[][] rows =
-[
-    ["Work", "Peer", "peer ms", "ours ms", "ratio"],
-    .. contests.Select(contest => contest.Run().Cells),
-];
-
-var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-foreach (var row in rows)
-    Console.WriteLine(string.Join("  ", row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))));
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, key) =>
+{
+    key.Cancel = true;
+    stop.Cancel();
+};
+switch (args)
+{
+    case []:
+        NearestContest.Print();
+        Console.WriteLine();
+        await LiveBench.RunAsync(stop.Token);
+        return 0;
+    case ["nearest"]:
+        NearestContest.Print();
+        return 0;
+    case ["live"]:
+        await LiveBench.RunAsync(stop.Token);
+        return 0;
+    case ["readers"]:   // the other side of the live benchmark
+        await ReaderProcess.RunAsync(stop.Token);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("bench [nearest|live]");
+        return 2;
+}
