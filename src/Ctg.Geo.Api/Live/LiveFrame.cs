@@ -11,6 +11,9 @@ static class LiveFrame
     /// <summary>A ping without payload: who reads it answers.</summary>
     public static readonly byte[] Ping = [0x89, 0x00];
 
+    /// <summary>SignalR's close message, which invites to reconnect, and a close frame with the status "going away".</summary>
+    public static readonly byte[] GoingAway = [.. Frame([.. """{"type":7,"allowReconnect":true}"""u8, RecordSeparator]), 0x88, 0x02, 0x03, 0xE9];
+
     const byte Text = 0x81, RecordSeparator = 0x1E;
     const int MaxHeader = 10;
 

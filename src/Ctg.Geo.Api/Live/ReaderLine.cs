@@ -111,6 +111,14 @@ sealed class ReaderLine(HttpContext context, ServiceMeter meter, TimeProvider cl
         context.Abort();
     }
 
+    /// <summary>The node stops: the reader is asked to go to another.</summary>
+    public void SendAway()
+    {
+        if (_ended || _stream is null || !_gate.Wait(0)) return;   // busy: it will be cut with the connection
+        _ended = true;
+        if (Send(LiveFrame.GoingAway)) LetGo();
+    }
+
     /// <summary>The connection is over.</summary>
     public void End()
     {

@@ -32,6 +32,12 @@ sealed class ReaderRing
         }
     }
 
+    public void SendAway()
+    {
+        for (var slot = 0; slot < Slots; slot++)
+            foreach (var line in At(slot)) line.SendAway();
+    }
+
     public ReaderLine[] At(int slot)
     {
         lock (_slots[slot]) return [.. _slots[slot]];
