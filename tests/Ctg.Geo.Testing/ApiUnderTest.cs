@@ -15,6 +15,9 @@ public class ApiUnderTest : IAsyncLifetime
 
     public string ConnectionString => _postgis.ConnectionString;
 
+    /// <summary>Runs a statement as the owner of the database.</summary>
+    public Task Run(string sql) => _postgis.Run(sql);
+
     public HttpClient Http => Api.Http;
 
     public IServiceProvider Services => Api.Services;

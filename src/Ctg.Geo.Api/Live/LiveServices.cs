@@ -1,4 +1,5 @@
 using Ctg.Geo.Api.Http;
+using Ctg.Geo.Api.Observatories;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 

@@ -25,7 +25,7 @@ public sealed class SnapshotTests(ApiUnderTest api) : IClassFixture<ApiUnderTest
         {
             var table = await api.Json($"/api/territories/{HandmadeTerritory.Id}/communes?service={series.Service}&mode={series.Mode}&public={series.Audience}");
             var minutes = table.GetProperty("communes").EnumerateArray().ToDictionary(
-                commune => commune.GetProperty("code").GetString()!, commune => commune.GetProperty("meanMinutes"));
+                commune => commune.GetProperty("code").GetString()!, commune => commune.GetProperty("figures").GetProperty("mean"));
             for (var i = 0; i < held.Values.Communes.Count; i++)
             {
                 var (state, number) = QuantisedFigure.Read(series.Values[i]);
