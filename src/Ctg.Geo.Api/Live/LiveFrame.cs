@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Engine.Publishing;
 
 namespace Ctg.Geo.Api.Live;

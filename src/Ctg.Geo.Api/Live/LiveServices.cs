@@ -1,5 +1,4 @@
 using Ctg.Geo.Api.Http;
-using Ctg.Geo.Api.Observatories;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 
