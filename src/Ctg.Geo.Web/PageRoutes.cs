@@ -41,8 +41,7 @@ static class PageRoutes
         });
     }
 
-    static RazorComponentResult Territory(
-        string territory, Observatory observatory, MapDrawings drawings, ApiSettings settings, TimeProvider clock, HttpContext context)
+    static async Task<IResult> Territory(string territory, Observatory observatory, TerritoryAnswer answer, HttpContext context)
     {
         if (observatory.Find(territory) is not { } published)
             return NotFound(context, observatory, Texts.Say("MissingTitle"), Texts.Say("MissingLead", territory));
@@ -54,11 +53,7 @@ static class PageRoutes
             return Message(context, observatory, StatusCodes.Status400BadRequest, Texts.Say("RefusedTitle"),
                 Texts.Say("RefusedLead", refused ?? "ordre", Accepted(refused ?? "ordre")));
 
-        return Page<TerritoryPage>(context, new
-        {
-            View = TerritoryView.Of(published, query, drawings.Of(published), settings, clock.GetUtcNow(), observatory.StaleSince),
-            Order = order,
-        });
+        return await answer.AnswerAsync(published, query, order, context);
     }
 
     /// <summary>A browser gets a page; a program gets the empty 404 that the Api turns into a problem document.</summary>

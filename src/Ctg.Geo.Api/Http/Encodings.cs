@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Ctg.Geo.Api.Http;
 
 /// <summary>Bodies that are compressed once and served many times.</summary>
-static class Encodings
+public static class Encodings
 {
     public const string Brotli = "br", Gzip = "gzip";
 

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 namespace Ctg.Geo.Api.Http;
 
 /// <summary>Conditional answers: a client that holds this very state is told so, 304, without a body.</summary>
-static class Freshness
+public static class Freshness
 {
     /// <summary>True when If-None-Match names <paramref name="tag"/> or is "*" (weak comparison, RFC 9110 §13.1.2).</summary>
     public static bool Holds(HttpRequest request, EntityTagHeaderValue tag)

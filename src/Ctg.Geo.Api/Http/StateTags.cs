@@ -10,17 +10,23 @@ namespace Ctg.Geo.Api.Http;
 
 /// <summary>Tags of published states: epoch of the database, version of the territory, and what else makes an answer (program, belt, parameters).</summary>
 /// <remarks>Weak, because one tag stands for the plain and the compressed form.</remarks>
-sealed class StateTags(Observatory observatory, ApiSettings settings)
+public sealed class StateTags(Observatory observatory, ApiSettings settings)
 {
     readonly string _program = typeof(StateTags).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     public EntityTagHeaderValue Of(PublishedTerritory published) => Of([published]);
 
-    public EntityTagHeaderValue Of(IEnumerable<PublishedTerritory> published)
+    public EntityTagHeaderValue Of(IEnumerable<PublishedTerritory> published) => Of(published, "");
+
+    /// <param name="asked">What tells several answers about one state apart.</param>
+    public EntityTagHeaderValue Of(PublishedTerritory published, string asked) => Of([published], asked);
+
+    EntityTagHeaderValue Of(IEnumerable<PublishedTerritory> published, string asked)
     {
         var state = new StringBuilder();
         state.Append(CultureInfo.InvariantCulture, $"{_program} {observatory.Epoch} {settings.BeltKilometres} {settings.Access}");
         foreach (var one in published) state.Append(CultureInfo.InvariantCulture, $" {one.Territory.Id}:{one.Epoch}:{one.Version}");
+        state.Append(asked);
         return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state.ToString())).AsSpan(0, 12))}\"", isWeak: true);
     }
 }

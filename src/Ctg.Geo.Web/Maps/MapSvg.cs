@@ -18,19 +18,20 @@ public static class MapSvg
     {
         var svg = new StringBuilder(32_000);
         var pins = view.HasPlaces ? map.Pins(view.Published, view.Query.Service) : [];
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"xMaxYMid\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"xMaxYMid\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(Texts.Say("MapTitle", view.Query.Service.WithArticle, view.Query.Mode.Label, view.Name))}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"md\">{Text(Texts.Say("MapDesc", French.Whole(view.Access.Communes.Count)))}</desc>");
         AppendDefinitions(svg, view, pins);
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"around\" d=\"{map.Neighbours}\"/><g class=\"communes\">");
         var centres = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => map.Frame.At(commune.Centre));
+        var people = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => commune.Population.Number ?? 0);
         foreach (var commune in view.Access.Communes)
             if (map.Communes.TryGetValue(commune.Code, out var path))
             {
                 var at = centres[commune.Code];
                 var css = AccessClasses.ClassOf(commune.MeanMinutes, view.Query.Mode).Code + (commune.MeanMinutes.State == FigureState.Fragile ? " fragile" : "");
                 var words = Texts.Say("MapCommune", commune.Name, FigureWords.Minutes(commune.MeanMinutes, view.Query.Mode));
-                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{css}\" data-code=\"{commune.Code}\" data-at=\"{at.X} {at.Y}\" d=\"{path}\"><title>{Text(words)}</title></path>");
+                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{css}\" data-code=\"{commune.Code}\" data-at=\"{at.X} {at.Y} {people[commune.Code]}\" d=\"{path}\"><title>{Text(words)}</title></path>");
             }
         svg.Append(CultureInfo.InvariantCulture, $"</g><path class=\"outline\" d=\"{map.Outline}\"/>");
         AppendPins(svg, view, pins);

@@ -62,12 +62,32 @@ public sealed record TerritoryView(
         {
             var zone = LocalClock.Of(Published.Territory);
             if (StaleSince is { } since) return Say("Stale", TimeZoneInfo.ConvertTime(since, zone).ToString("HH:mm", French.Culture));
-            DateTimeOffset at = TimeZoneInfo.ConvertTime(Published.PublishedAt, zone), now = TimeZoneInfo.ConvertTime(Now, zone);
-            var hour = at.ToString("HH:mm", French.Culture);
-            return at.Date == now.Date ? Say("UpToDate", hour)
-                : Say("UpToDateOn", French.Date(new(at.Year, at.Month, at.Day)), hour);
+            var at = TimeZoneInfo.ConvertTime(Published.PublishedAt, zone);
+            return IsOfToday(Published, Now) ? Say("UpToDate", at.ToString("HH:mm", French.Culture))
+                : Say("UpToDateOn", DayOf(at), at.ToString("HH:mm", French.Culture));
         }
     }
+
+    /// <summary>What a script says of this state when it could not be confirmed since.</summary>
+    public string Unconfirmed
+    {
+        get
+        {
+            var at = TimeZoneInfo.ConvertTime(StaleSince ?? Published.PublishedAt, LocalClock.Of(Published.Territory));
+            return Say("DataOfDay", at.ToString("HH:mm", French.Culture), DayOf(at));
+        }
+    }
+
+    /// <summary>For the clock of a script: IANA name of the zone of the place.</summary>
+    public string Zone => LocalClock.Of(Published.Territory).Id;
+
+    public static bool IsOfToday(PublishedTerritory published, DateTimeOffset now)
+    {
+        var zone = LocalClock.Of(published.Territory);
+        return TimeZoneInfo.ConvertTime(published.PublishedAt, zone).Date == TimeZoneInfo.ConvertTime(now, zone).Date;
+    }
+
+    static string DayOf(DateTimeOffset at) => French.Date(new(at.Year, at.Month, at.Day));
 
     /// <summary>Names of the secteurs that hold a commune; they may overlap.</summary>
     public string SecteurOf(string code) => string.Join(", ",

@@ -1,9 +1,11 @@
 // The page works without this file; what it adds is comfort.
 import { choosePlaces } from "./choices";
 import { sortTables } from "./sorting";
+import { CtgLive } from "./live/ctg-live";
 import { CtgMap } from "./map/ctg-map";
 
 document.documentElement.classList.add("scripted");
 choosePlaces();
 sortTables();
+customElements.define("ctg-live", CtgLive);
 customElements.define("ctg-map", CtgMap);

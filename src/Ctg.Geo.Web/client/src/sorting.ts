@@ -1,26 +1,30 @@
 /** Sorts a table in place where its headers are links that sort it on the server. */
 export function sortTables(): void {
-  for (const table of document.querySelectorAll<HTMLTableElement>("table.sortable"))
-    table.tHead?.addEventListener("click", event => {
-      const link = (event.target as Element).closest("a");
-      const header = link?.closest("th");
-      if (!link || !header || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      const words = header.classList.contains("words");
-      const sorted = header.getAttribute("aria-sort");
-      const descending = sorted === "ascending" || sorted === null && !words;
-      sortBy(table, header.cellIndex, words, descending);
-      for (const other of table.tHead!.rows[0]!.cells) other.removeAttribute("aria-sort");
-      header.setAttribute("aria-sort", descending ? "descending" : "ascending");
-    });
+  document.addEventListener("click", event => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>("table.sortable thead a");
+    const header = link?.closest("th");
+    const table = header?.closest("table");
+    if (!header || !table || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const sorted = header.getAttribute("aria-sort");
+    const descending = sorted === "ascending" || sorted === null && !header.classList.contains("words");
+    for (const other of table.tHead!.rows[0]!.cells) other.removeAttribute("aria-sort");
+    header.setAttribute("aria-sort", descending ? "descending" : "ascending");
+    table.dataset.sorted = "";
+    sortAgain(table);
+  });
 }
 
-function sortBy(table: HTMLTableElement, column: number, words: boolean, descending: boolean): void {
+/** As its reader sorted it, after its figures changed; rows that stand right are not touched. */
+export function sortAgain(table: HTMLTableElement): void {
+  const header = table.tHead?.querySelector<HTMLTableCellElement>("th[aria-sort]");
+  if (!header || table.dataset.sorted === undefined) return;
   const body = table.tBodies[0]!;
-  const rows = [...body.rows].map(row => ({ row, key: keyOf(row.cells[column]!, words) }));
-  const order = descending ? -1 : 1;
+  const words = header.classList.contains("words");
+  const order = header.getAttribute("aria-sort") === "descending" ? -1 : 1;
+  const rows = [...body.rows].map(row => ({ row, key: keyOf(row.cells[header.cellIndex]!, words) }));
   rows.sort((a, b) => compare(a.key, b.key, order));
-  body.append(...rows.map(entry => entry.row));
+  rows.forEach(({ row }, place) => { if (body.rows[place] !== row) body.insertBefore(row, body.rows[place] ?? null); });
 }
 
 export type SortKey = number | string | null;

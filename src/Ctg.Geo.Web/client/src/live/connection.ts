@@ -1,3 +1,4 @@
+import { StaleAfterMilliseconds } from "./freshness";
 import type { HubConnection } from "./hub";
 import type { Catchup, Delta, Heartbeat } from "./protocol";
 
@@ -22,20 +23,33 @@ export class Connection {
   #hub: HubConnection | null = null;
   #line = 0;                                      // counts the lines: of an older one nothing is heard
   #tries = 0;
+  #heardAt: number | null = null;                 // when the line was opened, or last confirmed what is shown; null: not open
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
 
   constructor(private readonly make: () => Promise<HubConnection>, private readonly listener: Listener) {}
 
   /** Opens a new line at once, whatever the present one is about to do. */
   restart(): void {
     this.#drop();
+    this.#closed = false;
     this.#tries = 0;
     void this.#open();
   }
 
-  /** Opens the line at once if it waits for its next try. */
+  /** Opens the line at once if it is closed or waits for its next try. */
   hurry(): void {
-    if (this.#waiting !== undefined) this.restart();
+    if (this.#closed || this.#waiting !== undefined) this.restart();
+  }
+
+  close(): void {
+    this.#drop();
+    this.#closed = true;
+  }
+
+  /** A line that has long confirmed nothing is given up: another node may know more. */
+  look(): void {
+    if (this.#heardAt !== null && Date.now() - this.#heardAt >= StaleAfterMilliseconds) this.#lost(this.#line);
   }
 
   watch(territory: string, epoch: number, version: number): void {
@@ -48,6 +62,7 @@ export class Connection {
   /** The line proved good: the next cut is tried again soon. */
   proved(): void {
     this.#tries = 0;
+    this.#heardAt = Date.now();
   }
 
   async #open(): Promise<void> {
@@ -63,7 +78,9 @@ export class Connection {
       });
       hub.onclose(() => this.#lost(line));
       await withinPatience(hub.start());
-      if (mine()) this.listener.opened();
+      if (!mine()) return;
+      this.#heardAt = Date.now();
+      this.listener.opened();
     } catch {
       this.#lost(line);
     }
@@ -79,6 +96,7 @@ export class Connection {
     clearTimeout(this.#waiting);
     this.#waiting = undefined;
     this.#line++;
+    this.#heardAt = null;
     this.#hub?.stop().catch(() => { /* it was never open */ });
     this.#hub = null;
     this.listener.closed();

@@ -35,6 +35,11 @@ export class Follower {
     return this.#values;
   }
 
+  /** Of the values; null before there are any. */
+  get version(): { epoch: number; version: number } | null {
+    return this.#values && { epoch: this.#epoch, version: this.#version };
+  }
+
   /** The page opens: the values are taken at once, connected or not. */
   start(): Wish[] {
     return this.#fetch();

@@ -1,7 +1,9 @@
+import type { CtgLive } from "../live/ctg-live";
+import type { LiveValues } from "../live/values";
 import type { LiveMap } from "./live-map";
-import { type Drawn } from "./figures";
+import { draw, type Drawn } from "./figures";
 import { readFrame } from "./frame";
-import { legendButtons } from "./legend";
+import { LegendFilter } from "./legend";
 import { DrawnSurface, type Surface } from "./surface";
 
 declare const LIVE_MAP: string;
@@ -11,13 +13,16 @@ declare const FONT: string;
 /** The map of a territory. The SVG inside is the map until the live one is ready, and stays where there is no WebGL. */
 export class CtgMap extends HTMLElement {
   #live: LiveMap | null = null;
+  #legend!: LegendFilter;
   #settle!: (live: boolean) => void;
 
   /** True once the live map shows every figure; false when the drawing stays. */
   readonly ready = new Promise<boolean>(settle => { this.#settle = settle; });
 
   connectedCallback(): void {
-    legendButtons(this.parentElement!, name => this.isolate(name));
+    this.#legend = new LegendFilter(this.parentElement!, name => this.isolate(name));
+    this.#page.addEventListener("values", () => this.#follow());
+    this.#page.addEventListener("refreshed", () => this.#redraw());
     this.querySelector("svg")?.addEventListener("click", event => {
       const code = (event.target as Element).closest<SVGElement>("[data-code]")?.dataset.code;
       if (code) this.choose(code);
@@ -59,6 +64,27 @@ export class CtgMap extends HTMLElement {
     this.#live?.choose(code);
   }
 
+  get #page(): CtgLive {
+    return document.querySelector<CtgLive>("ctg-live")!;
+  }
+
+  /** New values: the colours at once; the words come with the page. */
+  #follow(): void {
+    this.#live?.show(this.#draw(this.#page.values!));
+    this.#live?.refreshPins();
+  }
+
+  #redraw(): void {
+    this.isolate(this.#legend.pressed);
+    void this.#live?.refreshDrawing();
+  }
+
+  #draw(values: LiveValues): ReadonlyMap<string, Drawn> {
+    const key = { service: this.getAttribute("service")!, mode: this.getAttribute("mode")!, public: this.getAttribute("public")! };
+    const figures = values.figuresOf(key) ?? new Map(values.communes.map(code => [code, { state: "unknown", minutes: null }]));
+    return draw(figures, this.getAttribute("limits")!.split(" ").map(Number));
+  }
+
   #chooseFromAddress(): void {
     const code = /^#c(\w{5})$/.exec(location.hash)?.[1];
     if (code) this.choose(code);
@@ -69,9 +95,11 @@ export class CtgMap extends HTMLElement {
     await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
     if (!hasWebGl()) return this.#settle(false);
     try {
-      await Promise.all([stylesheet(MAP_STYLES), labelFont()]);
+      await Promise.all([stylesheet(MAP_STYLES), labelFont(), this.#page.first]);
       const { LiveMap } = await import(LIVE_MAP) as typeof import("./live-map");
-      this.#live = await LiveMap.open(this, code => this.choose(code));
+      this.#live = await LiveMap.open(this, () => this.#draw(this.#page.values!), code => this.choose(code));
+      this.#live.show(this.#draw(this.#page.values!));      // what came while it opened
+      this.isolate(this.#legend.pressed);
       this.#chooseFromAddress();
       this.dispatchEvent(new Event("moved"));
       this.#settle(true);

@@ -4,13 +4,13 @@ import { classOf, featureId } from "./figures";
 describe("class of a figure", () => {
   const limits = [5, 10, 15, 20];
   it("gives a limit to the class below it", () => {
-    expect(classOf({ state: "estimated", number: 5 }, limits)).toBe("m0");
-    expect(classOf({ state: "estimated", number: 5.01 }, limits)).toBe("m1");
-    expect(classOf({ state: "estimated", number: 20 }, limits)).toBe("m3");
-    expect(classOf({ state: "fragile", number: 20.1 }, limits)).toBe("m4");
+    expect(classOf({ state: "estimated", minutes: 5 }, limits)).toBe("m0");
+    expect(classOf({ state: "estimated", minutes: 5.01 }, limits)).toBe("m1");
+    expect(classOf({ state: "estimated", minutes: 20 }, limits)).toBe("m3");
+    expect(classOf({ state: "fragile", minutes: 20.1 }, limits)).toBe("m4");
   });
   it("never takes a state for a number", () => {
-    expect(["outOfReach", "unknown", "closed", "withheld"].map(state => classOf({ state }, limits)))
+    expect(["outOfReach", "unknown", "closed", "withheld"].map(state => classOf({ state, minutes: null }, limits)))
       .toEqual(["out-of-reach", "unknown", "closed", "withheld"]);
   });
 });

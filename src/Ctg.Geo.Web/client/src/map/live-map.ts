@@ -1,12 +1,13 @@
-import { Map, type MapGeoJSONFeature, type MapMouseEvent } from "maplibre-gl";
-import { type Drawn, featureId, fetchFigures, type Valued } from "./figures";
-import { boundsOf, type Frame, linesOf, placeOf, readFrame } from "./frame";
+import { type GeoJSONSource, Map, type MapGeoJSONFeature, type MapMouseEvent } from "maplibre-gl";
+import { Colours, Communes } from "./colours";
+import { drawnOf, paddingOf, wordsOf, zoomOf } from "./drawing";
+import { type Drawn, featureId } from "./figures";
+import { boundsOf, readFrame } from "./frame";
 import { addPatterns, addPin } from "./images";
 import { Popup } from "./popup";
 import { type Place, type Surface } from "./surface";
-import { type Drawn as Drawing, Patterns, styleOf } from "./style";
-
-const Source = { source: "communes", sourceLayer: "communes" };
+import { styleOf } from "./style";
+import { PinTiles, tileAddress } from "./tiles";
 
 /** Zoom levels after which the shapes of the tiles replace the lines of the drawing. */
 const Closer = 0.9;
@@ -16,28 +17,30 @@ const Margin = 48;
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** MapLibre over the drawing, at the same scale and place: tiles carry shapes, the API the values, feature state joins them. */
+/** MapLibre over the drawing, at the same scale and place: tiles carry shapes, the live values colour them. */
 export class LiveMap implements Surface {
   readonly #map: Map;
-  readonly #valued: Valued[];
   readonly #popup: Popup;
   readonly #host: HTMLElement;
-  readonly #words: Record<string, string>;
+  readonly #colours: Colours;
+  readonly #pins: PinTiles;
+  #words: Record<string, string> = {};
   #hovered: number | null = null;
   #chosen: string | null = null;
 
-  private constructor(map: Map, valued: Valued[], words: Record<string, string>, host: HTMLElement) {
+  private constructor(map: Map, host: HTMLElement, pins: PinTiles) {
     this.#map = map;
-    this.#valued = valued;
-    this.#words = words;
     this.#popup = new Popup(host);
     this.#host = host;
+    this.#colours = new Colours(map);
+    this.#pins = pins;
   }
 
-  static async open(host: HTMLElement, choose: (code: string) => void): Promise<LiveMap> {
+  /** @param drawn the figures at the moment the map can show them, by code */
+  static async open(host: HTMLElement, drawn: () => ReadonlyMap<string, Drawn>, choose: (code: string) => void): Promise<LiveMap> {
     const drawing = host.querySelector<SVGElement>("svg.territory")!;
-    const limits = host.getAttribute("limits")!.split(" ").map(Number);
-    const [valued, tiles] = await Promise.all([fetchFigures(host.getAttribute("values")!, limits), tileAddresses(host.getAttribute("territory")!)]);
+    const territory = host.getAttribute("territory")!;
+    const [communes, equipment] = await Promise.all([tileAddress("communes", territory), tileAddress("equipment", territory)]);
 
     const container = document.createElement("div");
     container.className = "live";
@@ -45,8 +48,8 @@ export class LiveMap implements Surface {
     const frame = readFrame(host.getAttribute("frame")!);
     const map = new Map({
       container, attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, cooperativeGestures: true,
-      style: styleOf(tiles, host.getAttribute("service")!, drawnOf(host, drawing, frame, valued), zoomOf(frame, host) + Closer),
-      bounds: boundsOf(frame), fitBoundsOptions: { padding: paddingOf(frame, host) }, fadeDuration: 0, maxZoom: 15, locale: localeOf(host),
+      style: styleOf({ communes, equipment }, host.getAttribute("service")!, drawnOf(host, drawing, frame), zoomOf(frame, host) + Closer),
+      bounds: boundsOf(frame), fitBoundsOptions: { padding: paddingOf(drawing, frame, host) }, fadeDuration: 0, maxZoom: 15, locale: localeOf(host),
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
@@ -58,8 +61,9 @@ export class LiveMap implements Surface {
     addPatterns(map);
     await addPin(map, drawing);
 
-    const live = new LiveMap(map, valued, wordsOf(drawing), host);
-    live.#join();
+    const live = new LiveMap(map, host, new PinTiles(map, territory, equipment));
+    live.#words = wordsOf(drawing);
+    live.show(drawn());
     live.#listen(choose);
     live.#zoomButtons(host);
     await new Promise<void>(resolve => map.once("idle", () => resolve()));
@@ -100,32 +104,34 @@ export class LiveMap implements Surface {
   }
 
   figureOf(code: string): Drawn | null {
-    const state = this.#map.getFeatureState({ ...Source, id: featureId(code) });
-    return state.class === undefined ? null
-      : { state: state.state as string, minutes: state.minutes as number | null, class: state.class as string, fragile: state.fragile as boolean };
+    return this.#colours.of(code);
+  }
+
+  show(drawn: ReadonlyMap<string, Drawn>): void {
+    this.#colours.show(drawn, calm());
+  }
+
+  /** Places may have changed with the data. */
+  refreshPins(): void {
+    void this.#pins.refresh();
+  }
+
+  /** The drawing under the map was made anew: its words and labels are the map's. */
+  async refreshDrawing(): Promise<void> {
+    const drawing = this.#host.querySelector<SVGElement>("svg.territory")!;
+    this.#words = wordsOf(drawing);
+    this.#map.getSource<GeoJSONSource>("labels")?.setData(drawnOf(this.#host, drawing, readFrame(this.#host.getAttribute("frame")!)).labels);
+    if (!this.#map.hasImage("pin")) await addPin(this.#map, drawing);
   }
 
   isolate(name: string | null): void {
-    for (const { code, drawn } of this.#valued) {
-      const kept = name === null || drawn.class === name || name === "fragile" && drawn.fragile;
-      this.#map.setFeatureState({ ...Source, id: featureId(code) }, { aside: !kept });
-    }
-    for (const pattern of Patterns)
-      this.#map.setLayoutProperty(pattern, "visibility", name === null || name === pattern ? "visible" : "none");
+    this.#colours.isolate(name);
   }
 
   choose(code: string): void {
-    if (this.#chosen !== null) this.#map.setFeatureState({ ...Source, id: featureId(this.#chosen) }, { chosen: false });
+    if (this.#chosen !== null) this.#map.setFeatureState({ ...Communes, id: featureId(this.#chosen) }, { chosen: false });
     this.#chosen = code;
-    this.#map.setFeatureState({ ...Source, id: featureId(code) }, { chosen: true });
-  }
-
-  #join(): void {
-    for (const { code, drawn } of this.#valued) this.#map.setFeatureState({ ...Source, id: featureId(code) }, { ...drawn });
-    for (const pattern of Patterns) {
-      const codes = this.#valued.filter(commune => commune.drawn.class === pattern).map(commune => commune.code);
-      this.#map.setFilter(pattern, ["in", ["get", "code"], ["literal", codes]]);
-    }
+    this.#map.setFeatureState({ ...Communes, id: featureId(code) }, { chosen: true });
   }
 
   #listen(choose: (code: string) => void): void {
@@ -154,9 +160,9 @@ export class LiveMap implements Surface {
 
   #hover(id: number | null): void {
     if (id === this.#hovered) return;
-    if (this.#hovered !== null) this.#map.setFeatureState({ ...Source, id: this.#hovered }, { hover: false });
+    if (this.#hovered !== null) this.#map.setFeatureState({ ...Communes, id: this.#hovered }, { hover: false });
     this.#hovered = id;
-    if (id !== null) this.#map.setFeatureState({ ...Source, id }, { hover: true });
+    if (id !== null) this.#map.setFeatureState({ ...Communes, id }, { hover: true });
   }
 
   #zoomButtons(host: HTMLElement): void {
@@ -176,58 +182,6 @@ export class LiveMap implements Surface {
     }
     host.append(group);
   }
-}
-
-/** What `preserveAspectRatio="xMaxYMid"` leaves free around the drawing: on the left, where the legend is. */
-function paddingOf(frame: Frame, host: HTMLElement): { left: number; right: number; top: number; bottom: number } {
-  const scale = Math.min(host.clientWidth / frame.width, host.clientHeight / frame.height);
-  const above = (host.clientHeight - frame.height * scale) / 2;
-  return { left: host.clientWidth - frame.width * scale, right: 0, top: above, bottom: above };
-}
-
-/** The tiles of the current release: their addresses never change what they answer. */
-async function tileAddresses(territory: string): Promise<{ communes: string; equipment: string }> {
-  const [communes, equipment] = await Promise.all(["communes", "equipment"].map(async layer => {
-    const answer = await fetch(`/tiles/${layer}.json?territory=${encodeURIComponent(territory)}`);
-    if (!answer.ok) throw new Error(`/tiles/${layer}.json: ${answer.status}`);
-    const { tiles } = await answer.json() as { tiles: string[] };
-    const address = new URL(tiles[0]!);
-    return location.origin + decodeURI(address.pathname) + address.search;      // behind a proxy the page knows its own origin best
-  }));
-  return { communes: communes!, equipment: equipment! };
-}
-
-/** Zoom of the first view: a world is 512 pixels wide at zoom 0, and 2π radians. */
-function zoomOf(frame: Frame, host: HTMLElement): number {
-  const scale = Math.min(host.clientWidth / frame.width, host.clientHeight / frame.height);
-  return Math.log2(scale * frame.unitsPerRadian * 2 * Math.PI / 512);
-}
-
-/** Outline and names of the drawing, where the server placed them; those that have no room on a phone come later. */
-function drawnOf(host: HTMLElement, drawing: SVGElement, frame: Frame, valued: Valued[]): Drawing {
-  const population = new globalThis.Map(valued.map(commune => [commune.code, commune.population]));
-  const written = drawing.querySelectorAll(host.clientWidth < 760 ? ".labels text:not(.wide)" : ".labels text");
-  const first = new Set([...written].map(text => text.textContent));
-  return {
-    outline: { type: "MultiLineString", coordinates: linesOf(frame, drawing.querySelector(".outline")!.getAttribute("d")!) },
-    labels: {
-      type: "FeatureCollection",
-      features: [...drawing.querySelectorAll<SVGElement>("[data-at]")].map(path => {
-        const [x, y] = path.dataset.at!.split(" ").map(Number) as [number, number];
-        const name = (path.querySelector("title")?.textContent ?? "").split("\u202f: ")[0]!;
-        return {
-          type: "Feature", geometry: { type: "Point", coordinates: placeOf(frame, x, y) },
-          properties: { name, first: first.has(name), order: -(population.get(path.dataset.code!) ?? 0) },
-        };
-      }),
-    },
-  };
-}
-
-/** "Détain-et-Bruant : 19 min": the words of the drawing, by code. */
-function wordsOf(drawing: SVGElement): Record<string, string> {
-  return Object.fromEntries([...drawing.querySelectorAll<SVGElement>("[data-code]")]
-    .map(path => [path.dataset.code!, path.querySelector("title")?.textContent ?? ""]));
 }
 
 function localeOf(host: HTMLElement): Record<string, string> {

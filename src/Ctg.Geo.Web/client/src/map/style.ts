@@ -9,9 +9,13 @@ const Ink = "#1d2733", Sand = "#ece9e1", Ground = "#f4f2ec";
 const state = (name: string): ExpressionSpecification => ["boolean", ["feature-state", name], false];
 const member: ExpressionSpecification = ["==", ["get", "member"], true];
 
+const colourOf = (name: string) =>
+  ["match", ["coalesce", ["feature-state", name], ""], ...Object.entries(Fills).flat(), Ground] as unknown as ExpressionSpecification;
+
+/** The colour of the class; while it changes, between that and the class it had ("was"). */
 const fill: ExpressionSpecification = [
   "case", state("aside"), Ground,
-  ["match", ["coalesce", ["feature-state", "class"], ""], ...Object.entries(Fills).flat(), Ground] as unknown as ExpressionSpecification,
+  ["interpolate", ["linear"], ["number", ["feature-state", "mix"], 1], 0, colourOf("was"), 1, colourOf("class")],
 ];
 
 /** What the drawing gives to the live map. */

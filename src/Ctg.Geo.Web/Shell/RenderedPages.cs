@@ -1,0 +1,78 @@
+using System.Text;
+using Ctg.Geo.Api.Http;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Net.Http.Headers;
+
+namespace Ctg.Geo.Web.Shell;
+
+/// <summary>Pages as anonymous readers get them, made once for each address and state however many ask at once: after an edit
+/// every open page asks for itself again.</summary>
+public sealed class RenderedPages(IServiceProvider services, ILoggerFactory logs) : IDisposable
+{
+    /// <summary>Some 100 kB each, with both compressed forms.</summary>
+    const int MostPages = 400;
+
+    readonly Lock _gate = new();
+    readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = MostPages, CompactionPercentage = 0.2 });
+    long _rendered;
+
+    /// <summary>Pages made since the start.</summary>
+    public long Rendered => Interlocked.Read(ref _rendered);
+
+    /// <param name="name">Of the page and the state it is made from: what it names never changes.</param>
+    /// <param name="parameters">Asked only when the page is not there yet.</param>
+    public async Task<RenderedPage> FindAsync<TPage>(string name, Func<IDictionary<string, object?>> parameters) where TPage : IComponent
+    {
+        Lazy<Task<RenderedPage>> page;
+        lock (_gate)
+        {
+            if (!_pages.TryGetValue(name, out page!))
+                _pages.Set(name, page = new(() => Task.Run(() => RenderAsync<TPage>(parameters()))),
+                    new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
+        }
+        try
+        {
+            return await page.Value;
+        }
+        catch
+        {
+            _pages.Remove(name);       // the next reader tries again
+            throw;
+        }
+    }
+
+    public void Dispose() => _pages.Dispose();
+
+    async Task<RenderedPage> RenderAsync<TPage>(IDictionary<string, object?> parameters) where TPage : IComponent
+    {
+        Interlocked.Increment(ref _rendered);
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
+        return new(await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString()));
+    }
+}
+
+/// <summary>A page ready to be sent; compressed when first asked for so.</summary>
+public sealed class RenderedPage
+{
+    readonly byte[] _plain;
+    readonly Lazy<byte[]> _brotli, _gzip;
+
+    public RenderedPage(string html)
+    {
+        _plain = Encoding.UTF8.GetBytes(html);
+        _brotli = new(() => Encodings.ToBrotli(_plain));
+        _gzip = new(() => Encodings.ToGzip(_plain));
+    }
+
+    public IResult Answer(HttpContext context)
+    {
+        var encoding = Encodings.Best(context.Request);
+        if (encoding is not null) context.Response.Headers.ContentEncoding = encoding;
+        return Results.Bytes(
+            encoding switch { Encodings.Brotli => _brotli.Value, Encodings.Gzip => _gzip.Value, _ => _plain }, "text/html; charset=utf-8");
+    }
+}

@@ -1,0 +1,114 @@
+import { pauseBefore } from "./connection";
+import { morph } from "./morph";
+
+/** One published state. */
+export interface Version { epoch: number; version: number }
+
+const AnswerMilliseconds = 15_000;
+
+/** Readers of one page do not ask for it in the same instant. */
+const SpreadMilliseconds = 250;
+
+/** Keeps the words of the page at the version of its values: asks for the page itself, made once by the server for all readers,
+ * and takes over what differs. One question at a time; a hidden page asks when it is shown. */
+export class PageParts {
+  #wanted: Version;
+  #busy = false;
+  #tries = 0;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #postponed: Document | null = null;
+
+  /** @param shown the version of the page as it came
+   * @param dress gives an incoming page what scripts gave to this one
+   * @param refreshed told after each change of the page */
+  constructor(
+    private shown: Version, private readonly dress: (coming: Document) => void, private readonly refreshed: () => void,
+  ) {
+    this.#wanted = shown;
+    document.addEventListener("visibilitychange", () => this.hurry());
+    document.addEventListener("focusout", event => this.#leave(event.target));
+  }
+
+  get version(): Version {
+    return this.shown;
+  }
+
+  /** The page says what belongs to these values, or to later ones. */
+  isAt(values: Version): boolean {
+    return this.shown.epoch === values.epoch && this.shown.version >= values.version;
+  }
+
+  want(values: Version): void {
+    this.#wanted = values;
+    if (!this.isAt(values) && this.#waiting === undefined) this.#later(Math.random() * SpreadMilliseconds);
+  }
+
+  /** What waits is asked at once: the page is shown again, or the network is back. */
+  hurry(): void {
+    if (this.isAt(this.#wanted) || this.#busy) return;
+    this.#tries = 0;
+    this.#later(0);
+  }
+
+  #later(pause: number): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => { this.#waiting = undefined; void this.#ask(); }, pause);
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#busy || document.hidden || this.isAt(this.#wanted)) return;
+    this.#busy = true;
+    try {
+      const coming = await fetchPage();
+      const version = versionOf(coming);
+      // A node that lags, or that does not know of another epoch yet, brings nothing.
+      if (version?.epoch === this.#wanted.epoch && (version.epoch !== this.shown.epoch || version.version > this.shown.version)) this.#take(coming, version);
+      this.#tries = this.isAt(this.#wanted) ? 0 : this.#tries + 1;
+    } catch {
+      this.#tries++;                                  // what is shown stays, and says how old it is
+    }
+    this.#busy = false;
+    if (!this.isAt(this.#wanted)) this.#later(pauseBefore(this.#tries, Math.random));
+  }
+
+  #take(coming: Document, version: Version): void {
+    this.dress(coming);
+    const focused = document.activeElement;
+    this.#postponed = null;
+    for (const region of document.querySelectorAll("[data-live]"))
+      if (focused instanceof HTMLSelectElement && region.contains(focused)) this.#postponed = coming;      // it may be open under the reader's hand
+      else swap(region, coming);
+    if (focused instanceof HTMLElement && focused.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
+    this.shown = version;
+    this.refreshed();
+  }
+
+  #leave(left: EventTarget | null): void {
+    const region = left instanceof HTMLSelectElement ? left.closest("[data-live]") : null;
+    if (!region || !this.#postponed) return;
+    swap(region, this.#postponed);
+    this.#postponed = null;
+  }
+}
+
+function swap(region: Element, coming: Document): void {
+  const next = coming.querySelector(`[data-live="${region.getAttribute("data-live")}"]`);
+  if (next) morph(region, next);
+}
+
+async function fetchPage(): Promise<Document> {
+  // "no-cache" asks with the tag of the copy that the browser holds.
+  const answer = await fetch(location.pathname + location.search, {
+    headers: { accept: "text/html" }, cache: "no-cache", signal: AbortSignal.timeout(AnswerMilliseconds),
+  });
+  if (!answer.ok || answer.redirected) throw new Error(`${location.pathname}: ${answer.status}`);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+/** The version that a page was made from; null when it is no page of this territory. */
+export function versionOf(page: Document): Version | null {
+  const live = page.querySelector("ctg-live");
+  const shown = document.querySelector("ctg-live");
+  if (!live || live.getAttribute("territory") !== shown?.getAttribute("territory")) return null;
+  return { epoch: Number(live.getAttribute("epoch")), version: Number(live.getAttribute("version")) };
+}

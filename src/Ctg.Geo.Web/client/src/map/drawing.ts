@@ -1,0 +1,42 @@
+import { type Frame, linesOf, placeOf } from "./frame";
+import type { Drawn } from "./style";
+
+/** Outline and names of the drawing, where the server placed them; those that have no room on a phone come later. */
+export function drawnOf(host: HTMLElement, drawing: SVGElement, frame: Frame): Drawn {
+  const written = drawing.querySelectorAll(host.clientWidth < 760 ? ".labels text:not(.wide)" : ".labels text");
+  const first = new Set([...written].map(text => text.textContent));
+  return {
+    outline: { type: "MultiLineString", coordinates: linesOf(frame, drawing.querySelector(".outline")!.getAttribute("d")!) },
+    labels: {
+      type: "FeatureCollection",
+      features: [...drawing.querySelectorAll<SVGElement>("[data-at]")].map(path => {
+        const [x, y, people] = path.dataset.at!.split(" ").map(Number) as [number, number, number];
+        const name = (path.querySelector("title")?.textContent ?? "").split("\u202f: ")[0]!;
+        return {
+          type: "Feature", geometry: { type: "Point", coordinates: placeOf(frame, x, y) },
+          properties: { name, first: first.has(name), order: -people },
+        };
+      }),
+    },
+  };
+}
+
+/** "Détain-et-Bruant : 19 min": the words of the drawing, by code. */
+export function wordsOf(drawing: SVGElement): Record<string, string> {
+  return Object.fromEntries([...drawing.querySelectorAll<SVGElement>("[data-code]")]
+    .map(path => [path.dataset.code!, path.querySelector("title")?.textContent ?? ""]));
+}
+
+/** What `preserveAspectRatio` leaves free around the drawing: on the left alone where the legend stands there. */
+export function paddingOf(drawing: SVGElement, frame: Frame, host: HTMLElement): { left: number; right: number; top: number; bottom: number } {
+  const scale = Math.min(host.clientWidth / frame.width, host.clientHeight / frame.height);
+  const beside = host.clientWidth - frame.width * scale, above = (host.clientHeight - frame.height * scale) / 2;
+  const left = drawing.getAttribute("preserveAspectRatio")?.startsWith("xMax") ? beside : beside / 2;
+  return { left, right: beside - left, top: above, bottom: above };
+}
+
+/** Zoom of the first view: a world is 512 pixels wide at zoom 0, and 2π radians. */
+export function zoomOf(frame: Frame, host: HTMLElement): number {
+  const scale = Math.min(host.clientWidth / frame.width, host.clientHeight / frame.height);
+  return Math.log2(scale * frame.unitsPerRadian * 2 * Math.PI / 512);
+}
