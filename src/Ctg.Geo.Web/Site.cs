@@ -5,6 +5,7 @@ using Ctg.Geo.Web.Assets;
 using Ctg.Geo.Web.Home;
 using Ctg.Geo.Web.Maps;
 using Ctg.Geo.Web.Shell;
+using Ctg.Geo.Web.Territories;
 using Microsoft.Extensions.FileProviders;
 
 namespace Ctg.Geo.Web;

@@ -63,7 +63,7 @@ const liveMap = await emit("live-map.js", Buffer.from(Buffer.from(map).toString(
 const hub = await emit("hub.js", await bundle("src/live/hub.ts", { format: "esm", target }));
 
 const site = await bundle("src/site.ts", {
-  format: "esm", target,
+  format: "esm", target, external: ["/app/*"],
   define: { LIVE_HUB: JSON.stringify(`/app/${hub}`), LIVE_MAP: JSON.stringify(`/app/${liveMap}`), MAP_STYLES: JSON.stringify(`/app/${maplibreCss}`), FONT: JSON.stringify(`/app/${font}`) },
 });
 await emit("site.js", site);
