@@ -16,7 +16,8 @@ sealed class TileRelease(TileStore store, Observatory observatory, TimeProvider 
     public async Task<string> CurrentAsync(string layer, CancellationToken cancel)
     {
         var its = _layers[layer];
-        if (its.Known is { } known)
+        // A page that just heard of a change is not answered from before it.
+        if (its.Known is { } known && ReferenceEquals(known.Shown, observatory.Territories))
         {
             if (clock.GetElapsedTime(known.AskedAt) < Fresh) return known.Release;
             if (!await its.Asking.WaitAsync(0, cancel)) return known.Release;   // another request is asking
@@ -31,7 +32,7 @@ sealed class TileRelease(TileStore store, Observatory observatory, TimeProvider 
         }
         catch (NpgsqlException) when (its.Known is { } last)
         {
-            its.Known = last with { AskedAt = clock.GetTimestamp() };
+            its.Known = last with { AskedAt = clock.GetTimestamp(), Shown = observatory.Territories };
             return last.Release;
         }
         finally
@@ -43,11 +44,11 @@ sealed class TileRelease(TileStore store, Observatory observatory, TimeProvider 
     /// <summary>Asks now: used to tell whether a tile just drawn belongs to the release it was drawn for.</summary>
     public async Task<string> AskAsync(string layer, CancellationToken cancel)
     {
-        var asked = clock.GetTimestamp();
+        var (asked, shown) = (clock.GetTimestamp(), observatory.Territories);
         // The number alone is not enough: a database restored from a copy counts the same numbers again.
         var number = await store.ReleaseAsync(layer, cancel);
         var release = string.Create(CultureInfo.InvariantCulture, $"{observatory.Epoch:x}-{number}-{TileLayer.Format}");
-        _layers[layer].Known = new(release, asked);
+        _layers[layer].Known = new(release, asked, shown);
         return release;
     }
 
@@ -64,5 +65,5 @@ sealed class TileRelease(TileStore store, Observatory observatory, TimeProvider 
         public void Dispose() => Asking.Dispose();
     }
 
-    sealed record Known(string Release, long AskedAt);
+    sealed record Known(string Release, long AskedAt, IReadOnlyList<PublishedTerritory> Shown);
 }

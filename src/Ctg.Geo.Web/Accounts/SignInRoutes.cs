@@ -20,8 +20,10 @@ static class SignInRoutes
 
     /// <summary>The address of the sign-in page that leads back to this one.</summary>
     public static string From(HttpRequest request) =>
-        LocalAddress.OrHome(request.Path + request.QueryString.ToUriComponent()) is { Length: > 1 } here && HttpMethods.IsGet(request.Method)
-            ? $"{SignIn}?retour={Uri.EscapeDataString(here)}" : SignIn;
+        HttpMethods.IsGet(request.Method) ? From(request.Path + request.QueryString.ToUriComponent()) : SignIn;
+
+    public static string From(string? address) =>
+        LocalAddress.OrHome(address) is { Length: > 1 } here ? $"{SignIn}?retour={Uri.EscapeDataString(here)}" : SignIn;
 
     static IResult Ask(HttpContext context, IAntiforgery antiforgery, OwnOrigin origin)
     {
