@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Ctg.Geo.Api.Accounts;
+using Ctg.Geo.Api.Editing;
 using Ctg.Geo.Api.Health;
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Live;
@@ -44,6 +45,7 @@ public static class ApiHost
         builder.Services.AddSingleton<TileStore>();
         builder.Services.AddObservatory();
         builder.Services.AddAccounts();
+        builder.Services.AddEditing();
         builder.Services.AddLive();
         builder.Services.AddServiceMetrics();
 
@@ -70,6 +72,7 @@ public static class ApiHost
         app.UseAccounts();
 
         app.MapTerritories();
+        app.MapEditing();
         app.MapLive();
         app.MapTiles();
         app.MapTileJson();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Ctg.Geo.Store.Edits;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 
@@ -50,6 +51,7 @@ public static partial class FailureAnswers
     {
         BadHttpRequestException bad => (bad.StatusCode, null, bad.Message),
         CryptographicException { InnerException: { } inner } => Explain(inner),   // the keys are in the database
+        CommitUnknownException => (StatusCodes.Status503ServiceUnavailable, "The database left while it was writing.", fault.Message),
         BusyException => (StatusCodes.Status503ServiceUnavailable, "Busy.", fault.Message),
         // 57014: statement timeout; 55P03: lock timeout; 57P01, 57P03: the server stops or starts; transient covers lost connections.
         PostgresException { SqlState: "57014" or "55P03" } => (StatusCodes.Status503ServiceUnavailable, "The query took too long.", null),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ctg.Geo.Api.Live;
 using Ctg.Geo.Engine.Publishing;
 using Ctg.Geo.Store.Edits;
 
@@ -8,12 +9,14 @@ namespace Ctg.Geo.Api.Observatories;
 /// have had other values.</summary>
 static class StoredDeltas
 {
+    public static string Write(TerritoryDelta delta) => JsonSerializer.Serialize(delta, LiveJson.Options);
+
     /// <summary>As deltas of this epoch: after a restore what is stored still leads from one version to the next. Null: they cannot be read.</summary>
     public static IReadOnlyList<TerritoryDelta>? Read(IReadOnlyList<StoredDelta> stored, long epoch)
     {
         try
         {
-            TerritoryDelta[] deltas = [.. stored.Select(delta => LiveJson.ReadDelta(delta.Json) with { Epoch = epoch })];
+            TerritoryDelta[] deltas = [.. stored.Select(delta => Read(delta.Json) with { Epoch = epoch })];
             return deltas.Select(delta => delta.Version).SequenceEqual(stored.Select(delta => delta.Version)) ? deltas : null;
         }
         catch (JsonException)
@@ -21,6 +24,9 @@ static class StoredDeltas
             return null;
         }
     }
+
+    static TerritoryDelta Read(string json) =>
+        JsonSerializer.Deserialize<TerritoryDelta>(json, LiveJson.Options) ?? throw new JsonException("A delta is never null.");
 
     /// <summary>Those that lead to values of that hash; none when they lead elsewhere.</summary>
     public static IReadOnlyList<TerritoryDelta> Leading(IReadOnlyList<StoredDelta> stored, long epoch, uint hash) =>

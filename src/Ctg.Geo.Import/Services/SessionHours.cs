@@ -3,7 +3,7 @@ using Ctg.Geo.Engine.Services;
 namespace Ctg.Geo.Import.Services;
 
 /// <summary>Makes a session of a hours text and of what the other columns say.</summary>
-static class SessionHours
+public static class SessionHours
 {
     /// <param name="period">When the session is held; null: whenever its hours say, all year when they say nothing.</param>
     /// <param name="booking">Null: by appointment when the hours say so.</param>

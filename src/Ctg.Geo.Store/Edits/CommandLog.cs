@@ -18,17 +18,21 @@ static class CommandLog
             """, connection)
             .With(edit.Key).With(edit.Account).With(edit.RequestSha256).With(edit.Service.Id).With(done.Revision)
             .With(JsonSerializer.Serialize(done.Versions.ToDictionary(one => one.Territory, one => one.Version)), NpgsqlDbType.Jsonb);
-        return await take.ExecuteNonQueryAsync(cancel) == 1 ? null : await ReadAsync(connection, edit, cancel);
+        return await take.ExecuteNonQueryAsync(cancel) == 1 ? null
+            : await FindAsync(connection, edit.Key, edit.RequestSha256, edit.Account, edit.Service.Id, cancel);
     }
 
-    static async Task<EditOutcome> ReadAsync(NpgsqlConnection connection, ServiceEdit edit, CancellationToken cancel)
+    /// <summary>Null: the key was never used.</summary>
+    public static async Task<EditOutcome?> FindAsync(
+        NpgsqlConnection connection, Guid key, string requestSha256, long account, string service, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            "select revision, versions::text from ops.command where key = $1 and account = $2 and request_sha256 = $3 and service_id = $4", connection)
-            .With(edit.Key).With(edit.Account).With(edit.RequestSha256).With(edit.Service.Id);
+        await using var command = new NpgsqlCommand("""
+            select account = $2 and request_sha256 = $3 and service_id = $4, revision, versions::text from ops.command where key = $1
+            """, connection).With(key).With(account).With(requestSha256).With(service);
         await using var row = await command.ExecuteReaderAsync(cancel);
-        return await row.ReadAsync(cancel)
-            ? new EditOutcome.Repeated(row.GetInt64(0), [.. JsonSerializer.Deserialize<Dictionary<string, long>>(row.GetString(1))!
+        if (!await row.ReadAsync(cancel)) return null;
+        return row.GetBoolean(0)
+            ? new EditOutcome.Repeated(row.GetInt64(1), [.. JsonSerializer.Deserialize<Dictionary<string, long>>(row.GetString(2))!
                 .Select(pair => new TerritoryVersion(pair.Key, pair.Value)).OrderBy(one => one.Territory, StringComparer.Ordinal)])
             : new EditOutcome.KeyReused();
     }

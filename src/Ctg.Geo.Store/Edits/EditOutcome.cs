@@ -13,7 +13,8 @@ public abstract record EditOutcome
     /// <summary>This very edit was done before: what it gave then.</summary>
     public sealed record Repeated(long Revision, IReadOnlyList<TerritoryVersion> Versions) : EditOutcome;
 
-    /// <summary>A territory is no longer at the version that the writer computed from: catch up, compute again.</summary>
+    /// <summary>A territory is no longer at the version that the writer computed from, or has come since: catch up, compute again.</summary>
+    /// <param name="Current">Those concerned and those that the writer did not know, as they are.</param>
     public sealed record Behind(IReadOnlyList<TerritoryVersion> Current) : EditOutcome;
 
     /// <summary>Someone else was first: the service has another revision than the one expected.</summary>

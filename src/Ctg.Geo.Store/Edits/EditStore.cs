@@ -30,6 +30,14 @@ public sealed class EditStore(GeoDatabase db)
         return outcome;
     }
 
+    /// <summary>What became of a request sent before under the same key: <see cref="EditOutcome.Repeated"/>,
+    /// <see cref="EditOutcome.KeyReused"/>, or null when there was none.</summary>
+    public async Task<EditOutcome?> BeforeAsync(Guid key, string requestSha256, long account, string service, CancellationToken cancel)
+    {
+        await using var connection = await db.Owner.OpenConnectionAsync(cancel);
+        return await CommandLog.FindAsync(connection, key, requestSha256, account, service, cancel);
+    }
+
     /// <summary>Null: not from deltas alone (an import came between, or they are too old, or there is no such territory): load it whole.</summary>
     public async Task<TerritoryChanges?> ChangesSinceAsync(string territory, long version, CancellationToken cancel)
     {

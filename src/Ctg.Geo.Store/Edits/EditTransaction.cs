@@ -21,7 +21,9 @@ sealed class EditTransaction(NpgsqlConnection connection, ServiceEdit edit)
 
         var current = await LockVersionsAsync(cancel);
         if (await new ServiceChange(connection, edit).RefuseAsync(cancel) is { } lost) return lost;
-        if (_concerned.Any(one => !current.Contains(new(one.Territory, one.Version)))) return new EditOutcome.Behind(current);
+        var unknown = await UnknownAsync(cancel);
+        if (unknown.Count > 0 || _concerned.Any(one => !current.Contains(new(one.Territory, one.Version))))
+            return new EditOutcome.Behind([.. current, .. unknown]);
 
         if (await new ServiceChange(connection, edit).WriteAsync(cancel) is { } refused) return refused;
         await TerritoryVersions.RaiseAsync(connection, _concerned.Select(one => one.Territory), imported: false, cancel);
@@ -39,6 +41,18 @@ sealed class EditTransaction(NpgsqlConnection connection, ServiceEdit edit)
         await using var command = new NpgsqlCommand("""
             select territory_id, version from ops.territory_version where territory_id = any($1) order by territory_id for update
             """, connection).With(_concerned.Select(one => one.Territory).ToArray());
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) versions.Add(new(row.GetString(0), row.GetInt64(1)));
+        return versions;
+    }
+
+    /// <summary>Territories that the writer did not know.</summary>
+    async Task<List<TerritoryVersion>> UnknownAsync(CancellationToken cancel)
+    {
+        var versions = new List<TerritoryVersion>();
+        if (edit.Known is null) return versions;
+        await using var command = new NpgsqlCommand(
+            "select territory_id, version from ops.territory_version where territory_id <> all($1)", connection).With(edit.Known.ToArray());
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel)) versions.Add(new(row.GetString(0), row.GetInt64(1)));
         return versions;

@@ -18,7 +18,12 @@ namespace Ctg.Geo.Store.Edits;
 /// <param name="Concerned">Every territory whose model holds the service before or after, belts included.</param>
 public sealed record ServiceEdit(
     Guid Key, string RequestSha256, long Account, string Territory, string Action, DateTimeOffset At, Service Service,
-    IReadOnlyList<Zone> Zones, Dataset Entered, long? ExpectedRevision, IReadOnlyList<ConcernedTerritory> Concerned);
+    IReadOnlyList<Zone> Zones, Dataset Entered, long? ExpectedRevision, IReadOnlyList<ConcernedTerritory> Concerned)
+{
+    /// <summary>Every territory that the writer looked at: one that has come since may be concerned too, and the edit is then
+    /// <see cref="EditOutcome.Behind"/>. Null: the writer vouches for <see cref="Concerned"/>.</summary>
+    public IReadOnlyCollection<string>? Known { get; init; }
+}
 
 /// <param name="Version">The one that the writer computed from; the edit makes the next.</param>
 /// <param name="DeltaJson">What nodes and readers need to go from one to the other: a JSON object.</param>
