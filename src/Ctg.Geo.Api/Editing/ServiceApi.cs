@@ -21,10 +21,10 @@ static class ServiceApi
     {
         var services = routes.MapGroup("/api/territories/{id}/services").PlannerOnly().WithTags("editing");
 
-        services.MapGet("/{**service}", Get).WithName("service").WithSummary("One service, whole; its ETag is its revision")
+        services.MapGet("/{**serviceId}", Get).WithName("service").WithSummary("One service, whole; its ETag is its revision")
             .Produces<ServiceView>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
 
-        services.MapPut("/{**service}", Put).WithName("service-edit").WithSummary("Adds or replaces a service")
+        services.MapPut("/{**serviceId}", Put).WithName("service-edit").WithSummary("Adds or replaces a service")
             .WithDescription("If-None-Match: * adds; the id is then saisie: and a UUID made by the client. If-Match: \"revision\" replaces. "
                 + "Idempotency-Key: a UUID, one for each intention; the same request sent again gets the first answer. "
                 + "412: another edit was first; 'current' is the service as it is now. The token of GET /api/session goes in RequestVerificationToken.")
@@ -34,19 +34,19 @@ static class ServiceApi
             .ProducesProblem(422).ProducesProblem(428).ProducesProblem(503);
     }
 
-    static async Task<IResult> Get(string id, string service, HttpContext context, Observatory observatory, EditStore edits, CancellationToken cancel)
+    static async Task<IResult> Get(string id, string serviceId, HttpContext context, Observatory observatory, EditStore edits, CancellationToken cancel)
     {
         if (observatory.Find(id) is not { } home) return Problems.NoTerritory(id);
-        return await edits.FindAsync(ServiceId(service), home.Territory.CogYear, cancel) is { } found
+        return await edits.FindAsync(Decoded(serviceId), home.Territory.CogYear, cancel) is { } found
             && found.Service.Sites.Any(site => site.Commune is { } code && home.Territory.Communes.Contains(code))
             ? Written(context, found, StatusCodes.Status200OK)
-            : NoService(service, home);
+            : Problems.NoService(Decoded(serviceId), home.Territory.Name);
     }
 
-    static async Task<IResult> Put(string id, string service, HttpContext context, Observatory observatory, ServiceEditor editor, CancellationToken cancel)
+    static async Task<IResult> Put(string id, string serviceId, HttpContext context, Observatory observatory, ServiceEditor editor, CancellationToken cancel)
     {
         if (observatory.Find(id) is not { } home) return Problems.NoTerritory(id);
-        var named = ServiceId(service);
+        var named = Decoded(serviceId);
         if (EditConditions.Read(context.Request, named, out var conditions) is { } refusal) return refusal;
         var body = await BodyAsync(context.Request, cancel);
         var user = context.User;
@@ -61,7 +61,7 @@ static class ServiceApi
             EditAnswer.Refused(var faults) => Problems.NotAccepted(faults.All),
             EditAnswer.Elsewhere elsewhere => Problems.Elsewhere(elsewhere.Site, elsewhere.Commune?.ToString()),
             EditAnswer.KeyReused => Problems.KeyReused(),
-            EditAnswer.Missing => NoService(service, home),
+            EditAnswer.Missing => Problems.NoService(named, home.Territory.Name),
             _ => throw new InvalidOperationException($"No answer for {answer.GetType().Name}."),
         };
     }
@@ -85,8 +85,6 @@ static class ServiceApi
             });
     }
 
-    static ProblemHttpResult NoService(string service, PublishedTerritory home) => Problems.NoService(ServiceId(service), home.Territory.Name);
-
     static void Tag(HttpContext context, long revision)
     {
         context.Response.Headers.ETag = FormattableString.Invariant($"\"{revision}\"");
@@ -94,7 +92,7 @@ static class ServiceApi
     }
 
     /// <summary>An id may hold slashes, sent as they are or encoded.</summary>
-    static string ServiceId(string route) => route.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    static string Decoded(string serviceId) => serviceId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, CancellationToken cancel)
     {

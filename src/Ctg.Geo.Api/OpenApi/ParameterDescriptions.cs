@@ -15,6 +15,7 @@ static class ParameterDescriptions
     {
         ["id"] = ("Id of a territory, as GET /api/territories lists them: a SIREN, an INSEE code or a slug.", Text()),
         ["territory"] = ("Id of a territory, as GET /api/territories lists them; absent: all that is published.", Text()),
+        ["serviceId"] = ("Id of a service, as GET /api/territories/{id}/services lists them; it may hold slashes.", Text()),
         ["service"] = ("Code of a kind of service.", OneOf(ServiceKinds.All.Select(kind => kind.Code))),
         ["mode"] = ("Code of a mode of travel.", OneOf(TravelModes.All.Select(mode => mode.Code))),
         ["public"] = ("Code of an audience: those whose numbers are known are in the territory's 'publics'.", OneOf(Audiences.All.Select(audience => audience.Code))),

@@ -13,7 +13,7 @@ public sealed class OpenApiTests(ApiUnderTest api) : IClassFixture<ApiUnderTest>
         Assert.StartsWith("3.", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.Equal("Ctg.Geo", document.GetProperty("info").GetProperty("title").GetString());
         var paths = document.GetProperty("paths");
-        foreach (var route in RoutePolicies.Routes(api.Services).Select(route => "/" + route.RoutePattern.RawText!.Trim('/')).Where(route => !route.StartsWith("/openapi", StringComparison.Ordinal) && !route.StartsWith("/hubs", StringComparison.Ordinal)))
+        foreach (var route in RoutePolicies.Routes(api.Services).Select(route => "/" + route.RoutePattern.RawText!.Trim('/').Replace("{**", "{", StringComparison.Ordinal)).Where(route => !route.StartsWith("/openapi", StringComparison.Ordinal) && !route.StartsWith("/hubs", StringComparison.Ordinal)))
         {
             Assert.True(paths.TryGetProperty(route, out var path), $"{route} is not in the document.");
             Check(route, path.GetProperty("get"), document);
