@@ -21,6 +21,9 @@ static class ServiceApi
     {
         var services = routes.MapGroup("/api/territories/{id}/services").PlannerOnly().WithTags("editing");
 
+        services.MapGet("/", List).WithName("services").WithSummary("Services with a site in the territory, closed ones too, and what to mend in each")
+            .Produces<ServiceListView>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+
         services.MapGet("/{**serviceId}", Get).WithName("service").WithSummary("One service, whole; its ETag is its revision")
             .Produces<ServiceView>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
 
@@ -32,6 +35,15 @@ static class ServiceApi
             .Accepts<ServiceView>("application/json").Produces<ServiceView>().Produces<ServiceView>(201)
             .ProducesValidationProblem().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(413)
             .ProducesProblem(422).ProducesProblem(428).ProducesProblem(503);
+    }
+
+    static async Task<IResult> List(string id, HttpContext context, Observatory observatory, EditStore edits, TimeProvider clock, CancellationToken cancel)
+    {
+        if (observatory.Find(id) is not { } home) return Problems.NoTerritory(id);
+        var services = ServiceListView.Here(home).ToArray();
+        var revisions = await edits.RevisionsAsync(services.Select(service => service.Id), cancel);
+        context.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Json(ServiceListView.Of(home, services, revisions, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)), ServiceView.Json);
     }
 
     static async Task<IResult> Get(string id, string serviceId, HttpContext context, Observatory observatory, EditStore edits, CancellationToken cancel)

@@ -50,14 +50,19 @@ sealed class PublishedOffer(TerritoryModel model)
     int? DisclosedPlaces(Service service, Site site) =>
         model.ServiceSources.GetValueOrDefault(service.Id)?.Protection != Protection.Confidential ? Places(service, site) : null;
 
+    /// <summary>Places of a whole service; the most that one period offers. Null: none recorded.</summary>
+    public static int? Places(Service service) => Most(service.Capacities);
+
     /// <summary>Places said of this site, or of a service that has no other; the most that one period offers.</summary>
     static int? Places(Service service, Site site)
     {
         Capacity[] here = [.. service.Capacities.Where(capacity => capacity.SiteId == site.Id || (capacity.SiteId is null && service.Sites.Count == 1))];
-        return here.Length == 0 ? null
-            : new[] { Period.SchoolWeeks, Period.ShortHolidays, Period.Summer }
-                .Max(period => here.Where(capacity => capacity.Period.HasFlag(period)).Sum(capacity => capacity.Places));
+        return Most(here);
     }
+
+    static int? Most(IReadOnlyList<Capacity> capacities) => capacities.Count == 0 ? null
+        : new[] { Period.SchoolWeeks, Period.ShortHolidays, Period.Summer }
+            .Max(period => capacities.Where(capacity => capacity.Period.HasFlag(period)).Sum(capacity => capacity.Places));
 
     static string? Hours(Site site) =>
         string.Join(" ; ", site.Sessions.Select(session => session.Hours).OfType<string>().Distinct()) is { Length: > 0 } hours ? hours : null;

@@ -87,6 +87,16 @@ public sealed class EditStore(GeoDatabase db)
         };
     }
 
+    /// <summary>Service id → its revision, of those that exist.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> RevisionsAsync(IEnumerable<string> services, CancellationToken cancel)
+    {
+        var revisions = new Dictionary<string, long>(StringComparer.Ordinal);
+        await using var command = db.Owner.CreateCommand("select id, revision from geo.service where id = any($1)").With(services.ToArray());
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) revisions.Add(row.GetString(0), row.GetInt64(1));
+        return revisions;
+    }
+
     /// <summary>The commune whose contour holds a place; null: none loaded of that COG year.</summary>
     public async Task<InseeCode?> CommuneAtAsync(int cogYear, Position at, CancellationToken cancel)
     {
