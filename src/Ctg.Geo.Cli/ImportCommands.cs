@@ -5,10 +5,11 @@ using Ctg.Geo.Import.Services;
 
 namespace Ctg.Geo.Cli;
 
-/// <summary><c>ctg-geo import communes|equipment|population|zones FILE…</c> and <c>ctg-geo import territory</c>.</summary>
+/// <summary><c>ctg-geo import communes|equipment|population|zones|roads FILE…</c> and <c>ctg-geo import territory</c>.</summary>
 static class ImportCommands
 {
     static readonly Argument<string[]> Files = new("FICHIER") { Description = "CSV, GeoJSON, un objet par ligne ; .gz aussi.", Arity = ArgumentArity.OneOrMore };
+    static readonly Argument<string[]> RoadFiles = new("FICHIER") { Description = "Extraits d’OpenStreetMap : .osm.pbf, .osm, .osm.gz.", Arity = ArgumentArity.OneOrMore };
     static readonly Option<string?> Vintage = new("--vintage") { Description = "Millésime des données : AAAA, AAAA-MM ou AAAA-MM-JJ." };
     static readonly Option<string?> Source = new("--source") { Description = "Qui a produit les données." };
     static readonly Option<string?> Licence = new("--licence") { Description = "Leur licence." };
@@ -22,6 +23,7 @@ static class ImportCommands
         OfFiles("equipment", FileFamily.Equipment, "Services et équipements.", Kind, Columns),
         OfFiles("population", FileFamily.Population, "Populations légales, carreaux, recensement, assistantes maternelles."),
         OfFiles("zones", FileFamily.Zones, "Zones déclarées : vie sociale, secteurs de RPE ou d’école, transport à la demande."),
+        OfRoads(),
         TerritoryCommand.Create(),
     };
 
@@ -31,11 +33,32 @@ static class ImportCommands
         foreach (var option in more) command.Options.Add(option);
         command.Validators.Add(parse =>
         {
-            if (parse.GetValue(Vintage) is { } text && ImportAnswer.Vintage(text) is null)
-                parse.AddError($"--vintage {text} : AAAA, AAAA-MM ou AAAA-MM-JJ est attendu.");
+            CheckVintage(parse);
             if (more.Length > 0) CheckMapping(parse.GetValue(Kind), parse.GetValue(Columns), parse.AddError);
         });
         return command.Does((invocation, cancel) => RunAsync(invocation, family, more.Length > 0, cancel));
+    }
+
+    static Command OfRoads()
+    {
+        var command = new Command("roads", "Routes d’OpenStreetMap (.osm.pbf, .osm, .osm.gz) : les fichiers nommés font un réseau, qui remplace celui de leur série.")
+            { RoadFiles, Vintage, Series, ImportAnswer.ReportFile };
+        command.Validators.Add(CheckVintage);
+        return command.Does(async (invocation, cancel) =>
+        {
+            var parse = invocation.Parse;
+            await using var db = invocation.OpenDatabase();
+            await db.MigrateAsync(cancel);
+            var report = await new RoadImport(db).RunAsync(
+                parse.GetValue(RoadFiles)!, ImportAnswer.Vintage(parse.GetValue(Vintage)), parse.GetValue(Series), invocation.Terminal, cancel);
+            return await ImportAnswer.GiveAsync(invocation, report, cancel);
+        });
+    }
+
+    static void CheckVintage(System.CommandLine.Parsing.CommandResult parse)
+    {
+        if (parse.GetValue(Vintage) is { } text && ImportAnswer.Vintage(text) is null)
+            parse.AddError($"--vintage {text} : AAAA, AAAA-MM ou AAAA-MM-JJ est attendu.");
     }
 
     static void CheckMapping(string? kind, string? columns, Action<string> error)

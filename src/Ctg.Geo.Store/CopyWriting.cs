@@ -96,4 +96,11 @@ static class CopyWriting
         if (value is not null) copy.Write(Ewkb.WriteMulti(value), NpgsqlDbType.Bytea); else copy.WriteNull();
         return copy;
     }
+
+    /// <summary>A line, or a polygon that is one in its column too.</summary>
+    public static NpgsqlBinaryImporter Line(this NpgsqlBinaryImporter copy, Geometry value)
+    {
+        copy.Write(Ewkb.Write(value), NpgsqlDbType.Bytea);
+        return copy;
+    }
 }

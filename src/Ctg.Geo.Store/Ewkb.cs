@@ -20,7 +20,8 @@ static class Ewkb
         _ => throw new ArgumentException($"A {shape.GeometryType} where a Polygon or MultiPolygon is wanted.", nameof(shape)),
     });
 
-    static byte[] Write(Geometry geometry)
+    /// <summary>As it is.</summary>
+    public static byte[] Write(Geometry geometry)
     {
         geometry.SRID = 4326;
         return new WKBWriter(ByteOrder.LittleEndian, handleSRID: true, emitZ: false, emitM: false).Write(geometry);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Sources;
+using Ctg.Geo.Import.Files;
 using Ctg.Geo.Import.Services;
 
 namespace Ctg.Geo.Api.Imports;
@@ -27,4 +28,8 @@ static class Fingerprint
 
     public static string Of(IEnumerable<string> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts.Prepend(ReadersVersion)))));
+
+    /// <summary>Of several files read together; of one, its own digest.</summary>
+    public static string OfFiles(IReadOnlyList<SourceFile> files) =>
+        files.Count == 1 ? files[0].Sha256 : Of(files.Select(file => file.Sha256));
 }

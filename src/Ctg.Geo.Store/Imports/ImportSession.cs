@@ -1,5 +1,6 @@
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Places;
+using Ctg.Geo.Engine.Roads;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Sources;
 using Npgsql;
@@ -72,6 +73,18 @@ public sealed class ImportSession : IAsyncDisposable
         StageAsync(dataset, DatasetContent.Childminders, Coverage.OfRows, id => _connection.CopyAsync(
             "stage.childminder_offer", "commune_code, year, active, places, aged_55_or_more, dataset_id", offers,
             (copy, row) => copy.Text(row.Commune.ToString()).Int(row.Year).Int(row.Active).Int(row.Places).Int(row.AgedFiftyFiveOrMore).Id(id), cancel), cancel);
+
+    /// <summary>Roads of one series, whole: they replace all that it had.</summary>
+    /// <param name="profiles">Digest of the tables that made the times.</param>
+    public async Task<int> StageRoadsAsync(Dataset dataset, RoadNetwork network, string profiles, CancellationToken cancel)
+    {
+        var count = await StageAsync(dataset, DatasetContent.Roads, Coverage.OfRows,
+            id => RoadStaging.StageAsync(_connection, id, network, profiles, cancel), cancel);
+        await using var digest = new NpgsqlCommand("update stage.dataset set department_md5 = jsonb_build_object('', $1 || $2) where content = 'roads'", _connection)
+            .With(dataset.Sha256).With(profiles);
+        await digest.ExecuteNonQueryAsync(cancel);
+        return count;
+    }
 
     /// <summary>Replaces the territory of that id.</summary>
     public async Task StageTerritoryAsync(Territory territory, CancellationToken cancel)

@@ -21,6 +21,7 @@ static class ImportSwitch
         await PutContoursAsync(connection, records, replaced, cancel);
         foreach (var table in StagedTable.All)
             await PutAsync(connection, table, records, replaced, cancel);
+        await PutRoadsAsync(connection, records, replaced, cancel);
         await PutTerritoriesAsync(connection, import, replaced, cancel);
 
         await FinishRecordAsync(connection, import, records, replaced, kept, cancel);
@@ -85,6 +86,13 @@ static class ImportSwitch
         """;
 
     const string RaiseRevisions = "update geo.service r set revision = old.revision + 1 from replaced_revision old where old.id = r.id";
+
+    static async Task PutRoadsAsync(NpgsqlConnection connection, Dictionary<DatasetContent, int> records, Replaced replaced, CancellationToken cancel)
+    {
+        var (put, removed) = await RoadStaging.SwitchAsync(connection, cancel);
+        if (put > 0) records[DatasetContent.Roads] = put;
+        if (removed > 0) replaced.Count[DatasetContent.Roads] = removed;
+    }
 
     static async Task PutTerritoriesAsync(NpgsqlConnection connection, long import, Replaced replaced, CancellationToken cancel)
     {

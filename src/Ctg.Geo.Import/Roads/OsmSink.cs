@@ -1,0 +1,21 @@
+using Ctg.Geo.Engine.Roads;
+
+namespace Ctg.Geo.Import.Roads;
+
+/// <summary>Takes the objects of an OpenStreetMap file as they are read.</summary>
+/// <param name="wants">The reader passes over the rest without decoding it.</param>
+abstract class OsmSink(OsmObjects wants)
+{
+    public OsmObjects Wants { get; } = wants;
+
+    /// <param name="tags">Those of <see cref="OsmTags.Known"/> only; good until the next object.</param>
+    public virtual void Node(long id, RoadPoint at, OsmTags tags) { }
+
+    /// <param name="nodes">Good until the next object.</param>
+    public virtual void Way(long id, ReadOnlySpan<long> nodes, OsmTags tags) { }
+
+    public virtual void Relation(long id, OsmTags tags) { }
+}
+
+[Flags]
+enum OsmObjects { Nodes = 1, Ways = 2, Relations = 4 }

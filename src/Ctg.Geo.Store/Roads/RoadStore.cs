@@ -1,0 +1,45 @@
+using Ctg.Geo.Engine.Roads;
+using Ctg.Geo.Engine.Sources;
+
+namespace Ctg.Geo.Store.Roads;
+
+/// <summary>A network as loaded.</summary>
+/// <param name="Id">Of its data set: another import of the series makes another.</param>
+/// <param name="Profiles">Digest of the tables that made its times.</param>
+public sealed record LoadedNetwork(long Id, Dataset Dataset, string Profiles, int Nodes, int Roads, int Islands);
+
+/// <summary>Road networks in the database.</summary>
+public sealed class RoadStore(GeoDatabase db)
+{
+    public async Task<IReadOnlyList<LoadedNetwork>> ListAsync(CancellationToken cancel)
+    {
+        var networks = new List<LoadedNetwork>();
+        await using var command = db.Owner.CreateCommand("""
+            select n.dataset_id, d.series, d.name, d.producer, d.licence, d.vintage, d.sha256, d.file_name, d.protection, n.profiles, n.node, n.road, n.island
+            from   net.network n join ops.dataset d on d.id = n.dataset_id
+            order  by d.series
+            """);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+            networks.Add(new(row.GetInt64(0),
+                new(row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), Vintage.Parse(row.GetString(5)), row.GetString(6),
+                    row.GetString(7), SqlName.Read<Protection>(row.GetString(8))),
+                row.GetString(9), row.GetInt32(10), row.GetInt32(11), row.GetInt32(12)));
+        return networks;
+    }
+
+    /// <summary>Null when that data set is no longer in place.</summary>
+    public async Task<RoadNetwork?> LoadAsync(long id, CancellationToken cancel)
+    {
+        var chunks = new Dictionary<string, List<byte[]>>(StringComparer.Ordinal);
+        await using var command = db.Owner.CreateCommand("select part, bytes from net.pack where dataset_id = $1 order by part, chunk").With(id);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            var part = row.GetString(0);
+            if (!chunks.TryGetValue(part, out var list)) chunks.Add(part, list = []);
+            list.Add(row.GetFieldValue<byte[]>(1));
+        }
+        return chunks.Count > 0 ? RoadPack.Read(part => chunks[part]) : null;
+    }
+}
