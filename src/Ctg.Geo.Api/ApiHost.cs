@@ -69,6 +69,7 @@ public static class ApiHost
         app.UseStaleness();
         app.UseRouting();
         app.UseCors();
+        app.UseReadiness();
         app.UseAccounts();
 
         app.MapTerritories();

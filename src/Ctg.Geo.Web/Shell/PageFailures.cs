@@ -48,7 +48,7 @@ static partial class PageFailures
         return AnswerAsync(context, context.Response.StatusCode, refusal?.Reason switch
         {
             "origin" => "RefusedOrigin", "token" => "RefusedToken", "signIn" => "RefusedSignIn", "role" => "RefusedRole",
-            "away" => "RefusedAway", "often" => "RefusedOften", _ => "RefusedOther",
+            "away" => "RefusedAway", "often" => "RefusedOften", "starting" => "RefusedStarting", _ => "RefusedOther",
         });
     }
 
