@@ -10,4 +10,5 @@ return await Shell.RunAsync(args, new RootCommand("ctg-geo : l’observatoire de
     ComputeCommand.Create(),
     AccessCommand.Create(),
     CheckCommand.Create(),
+    UserCommands.Create(),
 });

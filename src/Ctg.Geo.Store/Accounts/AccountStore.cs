@@ -81,17 +81,22 @@ public sealed class AccountStore(GeoDatabase db)
         await update.ExecuteNonQueryAsync(cancel);
     }, cancel);
 
-    /// <param name="territory">Null: administrator.</param>
-    public Task GrantAsync(long account, string? territory, AuditEntry audit, CancellationToken cancel) =>
-        ChangeAsync(audit, connection => GrantAsync(connection, account, territory, cancel), cancel);
-
-    /// <param name="territory">Null: administrator.</param>
-    public Task RevokeAsync(long account, string? territory, AuditEntry audit, CancellationToken cancel) => ChangeAsync(audit, async connection =>
+    /// <summary>All of them or none; a role that it has already is kept.</summary>
+    public Task GrantAsync(long account, IReadOnlyList<RoleChange> roles, CancellationToken cancel) => ChangeAsync(roles.Select(role => role.Audit), async connection =>
     {
-        await using var delete = new NpgsqlCommand(
-            "delete from ops.account_role where account_id = $1 and territory_id is not distinct from $2", connection)
-            .With(account).With(territory, NpgsqlTypes.NpgsqlDbType.Text);
-        await delete.ExecuteNonQueryAsync(cancel);
+        foreach (var role in roles) await GrantAsync(connection, account, role.Territory, cancel);
+    }, cancel);
+
+    /// <summary>All of them or none; a role that it has not is no fault.</summary>
+    public Task RevokeAsync(long account, IReadOnlyList<RoleChange> roles, CancellationToken cancel) => ChangeAsync(roles.Select(role => role.Audit), async connection =>
+    {
+        foreach (var role in roles)
+        {
+            await using var delete = new NpgsqlCommand(
+                "delete from ops.account_role where account_id = $1 and territory_id is not distinct from $2", connection)
+                .With(account).With(role.Territory, NpgsqlTypes.NpgsqlDbType.Text);
+            await delete.ExecuteNonQueryAsync(cancel);
+        }
     }, cancel);
 
     static async Task GrantAsync(NpgsqlConnection connection, long account, string? territory, CancellationToken cancel)
@@ -103,12 +108,14 @@ public sealed class AccountStore(GeoDatabase db)
         await insert.ExecuteNonQueryAsync(cancel);
     }
 
-    async Task ChangeAsync(AuditEntry audit, Func<NpgsqlConnection, Task> change, CancellationToken cancel)
+    Task ChangeAsync(AuditEntry audit, Func<NpgsqlConnection, Task> change, CancellationToken cancel) => ChangeAsync([audit], change, cancel);
+
+    async Task ChangeAsync(IEnumerable<AuditEntry> audit, Func<NpgsqlConnection, Task> change, CancellationToken cancel)
     {
         await using var connection = await db.Owner.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await change(connection);
-        await AuditStore.WriteAsync(connection, audit, cancel);
+        foreach (var entry in audit) await AuditStore.WriteAsync(connection, entry, cancel);
         await transaction.CommitAsync(cancel);
     }
 
@@ -124,3 +131,6 @@ public sealed record AccountPassword(Account Account, string Hash)
     /// <summary>Without the hash.</summary>
     public override string ToString() => Account.ToString();
 }
+
+/// <param name="Territory">Planner of it; null: administrator.</param>
+public sealed record RoleChange(string? Territory, AuditEntry Audit);

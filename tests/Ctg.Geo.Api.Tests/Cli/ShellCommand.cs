@@ -34,6 +34,39 @@ sealed class ShellCommand : IDisposable
         return await command.EndAsync();
     }
 
+    /// <summary>With something piped into it.</summary>
+    public static async Task<(int Code, string Output, string Error)> RunWithInputAsync(
+        IReadOnlyDictionary<string, string> settings, string input, params string[] arguments)
+    {
+        using var command = Start(settings, arguments);
+        await command._process.StandardInput.WriteAsync(input);
+        command._process.StandardInput.Close();
+        return await command.EndAsync();
+    }
+
+    /// <summary>At a terminal of its own (script, of util-linux), where <paramref name="typed"/> is typed once it asks for a password.</summary>
+    public static async Task<(int Code, string Output)> RunAtTerminalAsync(IReadOnlyDictionary<string, string> settings, string[] typed, params string[] arguments)
+    {
+        var line = string.Join(' ', new[] { "dotnet", Path.Combine(AppContext.BaseDirectory, "ctg-geo.dll") }.Concat(arguments).Select(part => $"'{part}'"));
+        var start = new ProcessStartInfo("script", ["-qec", line, "/dev/null"]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        start.Environment["TERM"] = "xterm";
+        foreach (var (key, value) in settings) start.Environment[key] = value;
+        using var process = Process.Start(start)!;
+        var shown = new System.Text.StringBuilder();
+        var buffer = new char[256];
+        foreach (var text in typed)
+        {
+            var asked = shown.Length;
+            while (!shown.ToString(asked, shown.Length - asked).Contains(" : ", StringComparison.Ordinal)
+                   && await process.StandardOutput.ReadAsync(buffer) is > 0 and var read) shown.Append(buffer, 0, read);
+            await process.StandardInput.WriteAsync(text + "\n");
+            await process.StandardInput.FlushAsync();
+        }
+        shown.Append(await process.StandardOutput.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, shown.ToString());
+    }
+
     /// <summary>What Ctrl-C sends.</summary>
     public void Interrupt() =>
         Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)])!.WaitForExit();

@@ -21,9 +21,9 @@ public sealed class AccountStoreTests(PostgisFixture postgis) : IClassFixture<Po
         Assert.Equal(["a", "b"], found!.Territories);
         Assert.False(found.Administrator);
 
-        await _accounts.GrantAsync(found.Id, null, Note, default);
-        await _accounts.GrantAsync(found.Id, null, Note, default);      // twice is once
-        await _accounts.RevokeAsync(found.Id, "a", Note, default);
+        await _accounts.GrantAsync(found.Id, [new(null, Note)], default);
+        await _accounts.GrantAsync(found.Id, [new(null, Note)], default);      // twice is once
+        await _accounts.RevokeAsync(found.Id, [new("a", Note)], default);
         found = await _accounts.FindAsync("marie", default);
         Assert.True(found!.Administrator);
         Assert.Equal(["b"], found.Territories);
