@@ -37,7 +37,6 @@ public static class ApiHost
         builder.Services.AddSingleton(settings);
         Listen(builder, settings);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);   // a line per request would keep what readers ask for
-
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);   // docs/decisions/0003
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);   // warns at each page that it may not be kept: PrivatePages says so
 
@@ -105,7 +104,7 @@ public static class ApiHost
         services.AddCors(cors => cors.AddPolicy(PublicReads.CorsPolicy, policy => policy
             .AllowAnyOrigin().WithMethods("GET", "HEAD").WithExposedHeaders("ETag", "Retry-After", Staleness.Header)));
 
-        // No page holds a secret beside what a reader types, so that compressing them over TLS tells nothing (BREACH).
+        // The one secret of a page, its antiforgery token, is encrypted anew each time: compressing it over TLS tells nothing (BREACH).
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;

@@ -13,7 +13,7 @@ public static class RoutePolicies
         [.. routes.Where(route => IsEveryones(route) == (route.Metadata.GetMetadata<IAuthorizeData>() is not null))
             .Select(route => $"{route.RoutePattern.RawText} ({route.DisplayName})")];
 
-    static bool IsEveryones(RouteEndpoint route) =>
+    public static bool IsEveryones(RouteEndpoint route) =>
         route.Metadata.GetMetadata<PublicReadPolicy>() is not null || route.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     public static IReadOnlyList<RouteEndpoint> Routes(IServiceProvider host) =>

@@ -1,5 +1,7 @@
 using Ctg.Geo.Api;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Ctg.Geo.Testing;
 
@@ -15,11 +17,20 @@ public sealed class RunningApi : IAsyncDisposable
     /// <summary>Takes answers as they come: nothing is decompressed, no redirection followed, no cookie kept.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
+    /// <summary>As a browser would send it from a page of this service.</summary>
+    public string Origin => Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
     /// <summary>Returns once the service says that it is ready.</summary>
     /// <param name="database">Connection string of the owner.</param>
-    public static async Task<RunningApi> StartAsync(string database)
+    /// <param name="settings">More of them: <c>CTG_PUBLIC_URL=https://…</c>.</param>
+    public static Task<RunningApi> StartAsync(string database, params string[] settings) => StartAsync(database, null, settings);
+
+    /// <param name="log">Hears every line that the service writes, from Trace upwards where its own filters let it.</param>
+    public static async Task<RunningApi> StartAsync(string database, ILoggerProvider? log, params string[] settings)
     {
-        var api = new RunningApi(ApiHost.Headless([$"--CTG_DB={database}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]));
+        var api = new RunningApi(ApiHost.Headless([$"--CTG_DB={database}", "--urls=http://127.0.0.1:0", $"--Logging:LogLevel:Default={(log is null ? "Warning" : "Trace")}",
+            .. settings.Select(setting => "--" + setting)]));
+        if (log is not null) api.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         await api._app.StartAsync();
         api.Http.BaseAddress = new(api._app.Urls.Single());
         await Eventually.Async(async () => (await api.Http.GetAsync("/health")).IsSuccessStatusCode, "the service is ready");

@@ -35,9 +35,9 @@ static class AccountServices
     {
         app.UseAuthentication();
         app.UseOriginCheck();
-        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseTokenCheck();
+        app.UseRateLimiter();
     }
 
     static void Configure(AntiforgeryOptions antiforgery)

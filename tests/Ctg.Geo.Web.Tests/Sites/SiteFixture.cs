@@ -27,6 +27,8 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public GeoDatabase Db => _postgis.Db;
 
+    public IServiceProvider Services => _site!.Services;
+
     /// <summary>Id of the fictional territory of `ctg-geo demo`.</summary>
     public string DemoId { get; private set; } = "";
 
