@@ -38,6 +38,9 @@ public sealed class KnownSignIns(SignInStore signIns, TimeProvider clock)
         }
     }
 
+    /// <summary>Signed in here.</summary>
+    public void Remember(string secret, Account account) => Keep(secret, new(account, clock.GetUtcNow()));
+
     /// <summary>Signed out here: at once.</summary>
     public void Forget(string secret) => _known.TryRemove(secret, out _);
 

@@ -16,6 +16,7 @@ public sealed partial class SignIns(AccountStore accounts, SignInStore signIns, 
         var answer = await BeginAsync(name, password, context.RequestAborted);
         if (answer is not { Account: { } account, Secret: { } secret }) return answer;
         await EndAsync(context);
+        known.Remember(Convert.ToBase64String(secret), account);
         await SignInCookie.BeginAsync(context, account, secret);
         return answer;
     }

@@ -122,12 +122,12 @@ public sealed class AttackTests(ApiUnderTest api) : IClassFixture<ApiUnderTest>
 
     /// <summary>Where there is no header, the token is looked for in the form: this one cannot be read.</summary>
     [Theory]
-    [InlineData("multipart/form-data; boundary=x", "--x\r\n", 1, HttpStatusCode.BadRequest)]
-    [InlineData("multipart/form-data", "--x", 1, HttpStatusCode.BadRequest)]
-    [InlineData("application/x-www-form-urlencoded", "a=b&", 5_000, HttpStatusCode.BadRequest)]
-    [InlineData("application/x-www-form-urlencoded", "%ff%00=%zz&", 100, HttpStatusCode.BadRequest)]
-    [InlineData("application/x-www-form-urlencoded", "0123456789", 10_000, HttpStatusCode.RequestEntityTooLarge)]
-    public async Task A_form_that_cannot_be_read_holds_no_token(string type, string part, int times, HttpStatusCode status)
+    [InlineData("multipart/form-data; boundary=x", "--x\r\n", 1)]
+    [InlineData("multipart/form-data", "--x", 1)]
+    [InlineData("application/x-www-form-urlencoded", "a=b&", 5_000)]
+    [InlineData("application/x-www-form-urlencoded", "%ff%00=%zz&", 100)]
+    [InlineData("application/x-www-form-urlencoded", "0123456789", 10_000)]
+    public async Task A_form_that_cannot_be_read_holds_no_token(string type, string part, int times)
     {
         using var visitor = await Visitor.NewAsync(api.Db, Address, $"formulaire{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(type + part)))[..12]}");
         using var request = new HttpRequestMessage(HttpMethod.Delete, "/api/session")
@@ -135,7 +135,7 @@ public sealed class AttackTests(ApiUnderTest api) : IClassFixture<ApiUnderTest>
         request.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
         using var answer = await visitor.Http.SendAsync(request);
 
-        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
