@@ -22,6 +22,15 @@ sealed class LiveRoom(PublishedTerritory published, ServiceMeter meter)
         }
     }
 
+    /// <summary>Readers that are being sent something and lack what came since.</summary>
+    public int Behind
+    {
+        get
+        {
+            lock (_lock) return _readers.Count(reader => reader.Behind);
+        }
+    }
+
     public void Enter(ReaderLine reader)
     {
         lock (_lock)

@@ -13,7 +13,9 @@ static class LiveServices
     {
         services.AddSingleton<LiveRooms>().AddSingleton<ReaderRing>().AddSingleton<LiveSnapshots>().AddSingleton<HubFaults>();
         services.AddHostedService<LiveBeat>();
-        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.None).AddFilter("Microsoft.AspNetCore.Http.Connections", LogLevel.None));
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.None).AddFilter("Microsoft.AspNetCore.Http.Connections", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));   // it says nothing here, and would keep an activity for each reader
+
         services.AddSignalR(hub =>
         {
             hub.AddFilter<HubFaults>();

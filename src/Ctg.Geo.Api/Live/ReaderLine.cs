@@ -31,6 +31,8 @@ sealed class ReaderLine(HttpContext context, ServiceMeter meter, TimeProvider cl
 
     public List<ReaderLine>? Slot { get; set; }
 
+    public bool Behind => _behind;
+
     public WatchBudget Budget { get; } = new(clock);
 
     public void Open(Stream stream) => _stream = stream;

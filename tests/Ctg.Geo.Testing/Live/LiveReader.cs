@@ -92,6 +92,9 @@ public sealed class LiveReader : IAsyncDisposable
         _socket?.Resume();
     }
 
+    /// <summary>Shows that it is there although it reads nothing.</summary>
+    public Task PongAsync(CancellationToken cancel) => _socket?.WriteAsync(LiveSocket.Frame(0x8A, []), cancel) ?? Task.CompletedTask;
+
     /// <summary>The network fails; it reconnects.</summary>
     public void Cut() => _socket?.Cut();
 
