@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ctg.Geo.Bench.Live;
 
@@ -14,10 +12,11 @@ static class LiveBench
 
     public static async Task RunAsync(CancellationToken cancel)
     {
-        await using var service = await ServiceUnderLoad.StartAsync();
+        await using var service = await ServiceUnderLoad.StartAsync(cancel);
         await using var plain = await PlainBroadcast.StartAsync(cancel);
         var rows = new List<string[]> { new[] { "Readers", "edit → last", "shown → last", "plain → last", "edit / plain", "shown / plain", "heap kB", "private kB" } };
-        foreach (var count in (int[])[100, 1_000, 5_000]) rows.Add(await DeltaAsync(service, plain, count, cancel));
+        foreach (var count in (int[])[100, 1_000, 5_000])
+            if (OpenFiles.Allow(count)) rows.Add(await DeltaAsync(service, plain, count, cancel));
         Table.Print(rows);
         Console.WriteLine();
         Table.Print(await StalledRun.RunAsync(service, cancel));

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
@@ -11,7 +12,7 @@ namespace Ctg.Geo.Bench.Live;
 /// <code>
 /// open URL PATH COUNT TERRITORY   → opened COUNT        readers of the hub; TERRITORY "-": of a plain WebSocket
 /// stall URL COUNT TERRITORY       → stalled COUNT       readers that never read again
-/// expect VERSION                  → received VERSION LAST P50 P99, in ticks, once every reader has it
+/// expect VERSION COUNT            → received VERSION LAST P50 P99, in ticks, once that many have it
 /// close                           → closed
 /// </code></remarks>
 static class ReaderProcess
@@ -66,12 +67,18 @@ static class ReaderProcess
         Open.AddRange(opened);
     }
 
+    /// <summary>Of a delta; null: something else.</summary>
+    public static long? VersionOf(ReadOnlySpan<byte> message)
+    {
+        if (message.IndexOf("\"target\":\"Delta\""u8) < 0) return null;
+        var number = message[(message.IndexOf("\"version\":"u8) + 10)..];
+        return Utf8Parser.TryParse(number, out long version, out var _) ? version : null;
+    }
+
     static void Take(ReadOnlySpan<byte> message)
     {
         var now = Stopwatch.GetTimestamp();
-        if (message.IndexOf("\"target\":\"Delta\""u8) < 0) return;
-        var number = message[(message.IndexOf("\"version\":"u8) + 10)..];
-        if (System.Buffers.Text.Utf8Parser.TryParse(number, out long version, out var _)) Of(version).Add(now);
+        if (VersionOf(message) is { } version) Of(version).Add(now);
     }
 
     static Arrivals Of(long version) => Seen.GetOrAdd(version, static version => new(version));
