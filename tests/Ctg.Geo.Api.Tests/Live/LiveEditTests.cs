@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Ctg.Geo.Api.Live;
 using Ctg.Geo.Testing;
 using Ctg.Geo.Testing.Live;
@@ -36,35 +33,6 @@ public sealed class LiveEditTests(ApiUnderTest api) : IClassFixture<ApiUnderTest
             Assert.Equal((Edits, 1, 1, 1, 0), (reader.Deltas, reader.Watches, reader.Snapshots, reader.Connections, reader.Mismatches));
             await reader.DisposeAsync();
         }
-    }
-
-    [Fact]
-    public async Task An_answer_and_what_follows_it_leave_no_gap_and_keep_their_order()
-    {
-        const int Questions = 60;
-        using var planner = await Planner.NewAsync(api.Db, Node, "race");
-        var held = LiveMessages.Snapshot(await api.Json($"/api/territories/{Territory}/live"));
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var editing = Task.Run(async () =>
-        {
-            for (var i = 0; !done.IsCancellationRequested; i++) await MoveAsync(planner, i);
-        }, Cancel);
-
-        // Three lines ask again and again in the midst of it, from versions that they know or knew.
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(async seed =>
-        {
-            var random = new Random(seed);
-            var asked = 0;
-            while (asked < Questions / 3)
-            {
-                using var socket = await LiveSocket.ConnectAsync(Node, Cancel);
-                var version = held.Version;
-                for (var i = 0; i < 5; i++, asked++) version = await AskAndFollowAsync(socket, held.Epoch, version, random.Next(4));
-            }
-        }));
-
-        await done.CancelAsync();
-        await editing;
     }
 
     [Fact]
@@ -116,36 +84,7 @@ public sealed class LiveEditTests(ApiUnderTest api) : IClassFixture<ApiUnderTest
         Assert.Equal((1, 1), (here.Snapshots, there.Snapshots));   // by deltas, on both
     }
 
-    /// <summary>Asks what is missing, then checks that the messages that follow come version after version, with no gap.</summary>
-    static async Task<long> AskAndFollowAsync(LiveSocket socket, long epoch, long known, int follow)
-    {
-        await socket.SendAsync(Encoding.UTF8.GetBytes($$"""{"type":1,"invocationId":"1","target":"Watch","arguments":["{{Territory}}",{{epoch}},{{known}}]}"""), Cancel);
-        long? version = null;
-        while (version is null || follow > 0)
-        {
-            using var message = JsonDocument.Parse(await socket.NextAsync(Cancel) ?? throw new IOException("The line ended."));
-            var root = message.RootElement;
-            if (root.GetProperty("type").GetInt32() == 3)
-            {
-                if (root.TryGetProperty("error", out _))   // asked too often: as a page does, on a new line
-                    return known;
-                var answer = root.GetProperty("result");
-                version = answer.GetProperty("version").GetInt64();
-                long[] told = [.. answer.GetProperty("deltas").EnumerateArray().Select(delta => delta.GetProperty("version").GetInt64())];
-                if (!answer.GetProperty("snapshot").GetBoolean()) Assert.Equal(Enumerable.Range(1, (int)(version.Value - known)).Select(i => known + i), told);
-            }
-            else if (version is not null && root.TryGetProperty("target", out var target) && target.GetString() == "Delta")
-            {
-                var delta = root.GetProperty("arguments")[0];
-                Assert.Equal((version + 1, false), (delta.GetProperty("version").GetInt64(), delta.GetProperty("snapshot").GetBoolean()));
-                version++;
-                follow--;
-            }
-        }
-        return version.Value;
-    }
-
     /// <summary>A little to the east or back, so that minutes change each time.</summary>
-    static Task MoveAsync(Planner planner, int step) => planner.ChangeAsync(Crèche, service =>
+    static async Task MoveAsync(Planner planner, int step) => await planner.ChangeAsync(Crèche, service =>
         service["sites"]![0]!["longitude"] = 5.03 + step % 20 * 0.002);
 }
