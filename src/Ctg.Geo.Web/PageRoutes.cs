@@ -6,6 +6,7 @@ using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Travel;
 using Ctg.Geo.Web.Accounts;
 using Ctg.Geo.Web.Assets;
+using Ctg.Geo.Web.Editing;
 using Ctg.Geo.Web.Home;
 using Ctg.Geo.Web.Maps;
 using Ctg.Geo.Web.Shell;
@@ -26,6 +27,7 @@ static class PageRoutes
         routes.MapGet("/favicon.ico", (ClientAssets assets) => Results.Redirect(assets["icon.svg"])).PublicPage();
         routes.MapSignIn();
         routes.MapJournal();
+        routes.MapEditing();
         routes.MapFallback(Missing).PublicPage();
     }
 

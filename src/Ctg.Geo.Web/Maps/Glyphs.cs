@@ -21,6 +21,9 @@ public static class Glyphs
         ["desk"] = "M0-7L7-1.500H5.200V6H1.700V1.500h-3.400V6h-3.500v-7.500H-7z",
     };
 
+    /// <summary>Path data, filled by the even-odd rule.</summary>
+    public static string PathOf(ServiceKind kind) => BySymbol.GetValueOrDefault(kind.Symbol, "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z");
+
     /// <summary>An SVG path; a kind without a drawing of its own gets a dot.</summary>
     public static string Of(ServiceKind kind) =>
         BySymbol.TryGetValue(kind.Symbol, out var path)

@@ -19,10 +19,12 @@ public sealed class TerritoryAnswer(
     public async Task<IResult> AnswerAsync(PublishedTerritory published, TerritoryQuery query, TableOrder order, HttpContext context)
     {
         var (now, staleSince) = (clock.GetUtcNow(), observatory.StaleSince);
+        var planner = context.User.IsPlannerOf(published.Territory.Id);
         Dictionary<string, object?> Parameters() => new()
         {
             [nameof(TerritoryPage.View)] = TerritoryView.Of(published, query, drawings.Of(published), settings, now, staleSince),
             [nameof(TerritoryPage.Order)] = order,
+            [nameof(TerritoryPage.Planner)] = planner,
         };
         if (context.User.AccountId() is not null)
             return new RazorComponentResult<TerritoryPage>(Parameters()) { PreventStreamingRendering = true };

@@ -33,6 +33,15 @@ public static partial class Texts
         return new(Strong().Replace(TypesetOutsideEntities(text), "<strong>$1</strong>"));
     }
 
+    /// <summary>The words whose keys start so, and some others, for a script: with their {0} still in them.</summary>
+    public static IReadOnlyDictionary<string, string> StartingWith(string prefix, params IEnumerable<string> others)
+    {
+        var all = Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!;
+        return all.Cast<System.Collections.DictionaryEntry>().Select(entry => (string)entry.Key)
+            .Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Concat(others).Order(StringComparer.Ordinal)
+            .ToDictionary(key => key, key => Say(key), StringComparer.Ordinal);
+    }
+
     /// <summary>Encodes what HTML needs encoded and leaves accents as they are.</summary>
     public static string Encode(string text) => Encoder.Encode(text);
 

@@ -62,6 +62,13 @@ const liveMap = await emit("live-map.js", Buffer.from(Buffer.from(map).toString(
 // So is the client of the hub.
 const hub = await emit("hub.js", await bundle("src/live/hub.ts", { format: "esm", target }));
 
+// The planner's tools: a door on the pages of those who may edit, the tools behind it.
+await emit("editor.css", await bundle("styles/editor.css", { target }));
+const editor = await emit("editor.js", await bundle("src/editing/panel.ts", { format: "esm", target }));
+await emit("editor-door.js", await bundle("src/editing/door.ts", {
+  format: "esm", target, external: ["/app/*"], define: { EDITOR: JSON.stringify(`/app/${editor}`) },
+}));
+
 const site = await bundle("src/site.ts", {
   format: "esm", target, external: ["/app/*"],
   define: { LIVE_HUB: JSON.stringify(`/app/${hub}`), LIVE_MAP: JSON.stringify(`/app/${liveMap}`), MAP_STYLES: JSON.stringify(`/app/${maplibreCss}`), FONT: JSON.stringify(`/app/${font}`) },

@@ -2,7 +2,6 @@
 import { type EditorPanel } from "./panel";
 
 declare const EDITOR: string;
-declare const EDITOR_STYLES: string;
 
 class CtgEditor extends HTMLElement {
   #panel: Promise<EditorPanel> | null = null;
@@ -26,13 +25,7 @@ class CtgEditor extends HTMLElement {
   }
 
   async #fetch(): Promise<EditorPanel> {
-    const styles = document.createElement("link");
-    styles.rel = "stylesheet";
-    styles.href = EDITOR_STYLES;
-    const dressed = new Promise(resolve => { styles.onload = styles.onerror = resolve; });
-    document.head.append(styles);
     const { EditorPanel } = await import(EDITOR) as typeof import("./panel");
-    await dressed;
     return new EditorPanel(this, () => this.#opener?.focus());
   }
 }

@@ -1,7 +1,7 @@
 import { type Context, type Words } from "./context";
 import { debounced, h } from "./dom";
 
-interface Echo { understood: boolean; words?: string[] }
+interface Echo { understood: boolean; written?: string; words?: string[] }
 
 /** Says in words what opening hours mean, as the server reads them. */
 export class HoursEcho {
@@ -11,7 +11,7 @@ export class HoursEcho {
   /** The text that is not understood; null when what stands there is. */
   #misread: string | null = null;
 
-  constructor(private readonly context: Context, private readonly words: Words, text: string | null, private readonly judged: () => void) {
+  constructor(private readonly context: Context, private readonly words: Words, text: string | null, private readonly judged: (written: string | null) => void) {
     this.#text = text ?? "";
     void this.#fetch();
   }
@@ -38,7 +38,7 @@ export class HoursEcho {
       const echo = await answer.json() as Echo;
       this.#misread = echo.understood ? null : asked;
       this.element.replaceChildren(...(echo.words ?? []).map(line => h("span", {}, line)));
-      this.judged();
+      this.judged(echo.understood ? echo.written ?? null : null);
     } catch {
       this.element.textContent = "";        // not reached: the server judges when it is saved
     }

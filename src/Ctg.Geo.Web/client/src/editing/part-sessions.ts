@@ -23,7 +23,11 @@ export function sessionList(desk: Desk, site: Site, path: string): HTMLElement {
 function sessionCard(desk: Desk, site: Site, session: Session, at: number, path: string): HTMLElement {
   const { context, words, fields, changed, redraw } = desk;
   const first = session.hours;
-  const echo = new HoursEcho(context, words, session.hours, () => fields.judge(`${path}.hours`));
+  const echo = new HoursEcho(context, words, session.hours, written => {
+    // Typed in French, recorded in the notation that it was read as.
+    if (written !== null && session.hours !== first) session.hours = written;
+    fields.judge(`${path}.hours`);
+  });
   const hours = fields.text({
     path: `${path}.hours`, label: words.say("EditHours"), value: session.hours, most: 500, hint: words.say("EditHoursHint"),
     set: value => { session.hours = value; echo.say(value); },

@@ -1,0 +1,29 @@
+using Ctg.Geo.Api.Accounts;
+using Ctg.Geo.Web.Words;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Ctg.Geo.Web.Editing;
+
+/// <summary>What only planners of a territory open.</summary>
+static class EditingRoutes
+{
+    public static void MapEditing(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/t/{territory}/horaires", Hours).PlannerOnly();
+
+    /// <summary>What typed hours mean, in words: the same reading as when they are saved.</summary>
+    static JsonHttpResult<HoursEcho> Hours(string territory, string? texte, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "private, no-store";
+        if (texte is not { Length: > 0 and <= TypedHours.LongestText }) return TypedResults.Json(HoursEcho.Misread);
+        return TypedResults.Json(TypedHours.Read(texte, out var written) is { } read
+            ? new HoursEcho(true, written, [.. HoursWords.Of(read), .. written == texte.Trim() ? [] : new[] { Texts.Say("HoursWritten", written) }])
+            : HoursEcho.Misread);
+    }
+}
+
+/// <param name="Written">In the notation that is recorded; absent when not understood.</param>
+/// <param name="Words">What they mean, or what is expected.</param>
+sealed record HoursEcho(bool Understood, string? Written, IReadOnlyList<string> Words)
+{
+    public static HoursEcho Misread => new(false, null, [Texts.Say("HoursMisread")]);
+}
