@@ -30,7 +30,7 @@ export class Foot {
 
   waiting(seconds: number): void {
     this.#alarm.replaceChildren();
-    this.#said.replaceChildren(h("p", {}, this.words.say("EditAway", seconds)), this.#again());
+    this.#said.replaceChildren(h("p", {}, this.words.say("EditAway", seconds), " ", this.#again()));
   }
 
   /** What must be seen: refused, signed out, forbidden, failed. */
@@ -45,6 +45,6 @@ export class Foot {
   }
 
   #again(): HTMLElement {
-    return h("button", { type: "button", class: "plain", "data-act": "retry", onclick: () => this.host.retry() }, this.words.say("EditRetry"));
+    return h("button", { type: "button", class: "quiet", "data-act": "retry", onclick: () => this.host.retry() }, this.words.say("EditRetry"));
   }
 }

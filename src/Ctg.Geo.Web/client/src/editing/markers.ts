@@ -120,7 +120,9 @@ class Marker {
     if (!this.#site) return;
     const { x, y } = this.map.surface.pointOf(this.#site.place);
     this.element.style.transform = `translate(${x}px, ${y}px)`;
-    this.element.classList.toggle("near-right", x > this.map.clientWidth - 240);
+    const left = x > this.map.clientWidth / 2;
+    this.element.classList.toggle("tagged-left", left);
+    this.#tag.style.maxWidth = `${Math.min(220, (left ? x : this.map.clientWidth - x) - 40)}px`;
   }
 
   focus(): void {
@@ -134,7 +136,7 @@ class Marker {
     this.element.setPointerCapture(event.pointerId);
     const at = this.map.surface.pointOf(this.#site!.place), corner = this.map.getBoundingClientRect();
     this.#grip = { x: event.clientX - corner.left - at.x, y: event.clientY - corner.top - at.y, from: this.#site!.place, pulled: false };
-    this.element.classList.add("held");
+    this.element.classList.add("held", "by-hand");
     this.element.focus({ preventScroll: true });
   }
 
@@ -164,6 +166,7 @@ class Marker {
   }
 
   #press(event: KeyboardEvent): void {
+    this.element.classList.remove("by-hand");
     if (event.key === "Enter" || event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();

@@ -14,7 +14,7 @@ export function overtakenView(words: Words, describe: Describe, work: Work, curr
       h("dt", {}, describe.field(line.key, work.mine, current)),
       h("dd", { class: "now" }, h("small", {}, words.say("EditTheirs")), " ", describe.value(line.key, line.theirs)),
       h("dd", { class: "yours" }, h("small", {}, words.say(line.changedByYou ? "EditYours" : "EditYoursOld")), " ", describe.value(line.key, line.yours))))),
-    h("div", { class: "row" },
+    h("footer", { class: "row" },
       h("button", { type: "button", class: "primary", "data-act": "mine", onclick: () => choose(true) }, words.say("EditTakeMine")),
       h("button", { type: "button", class: "plain", "data-act": "theirs", onclick: () => choose(false) }, words.say("EditTakeTheirs"))));
 }

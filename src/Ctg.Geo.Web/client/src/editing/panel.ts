@@ -96,7 +96,13 @@ export class EditorPanel {
     const findings = this.#services.find(line => line.id === work.base.id)?.findings ?? [];
     const desk = new ServiceDesk(this.#context, this.#words, this.#describe, work, findings, this.#map, {
       put: attempt => this.#api.put(attempt.id, attempt.revision, attempt.key, attempt.body),
-      title: text => { this.#title.textContent = text; },
+      title: (text, read) => {
+        this.#title.textContent = text;
+        if (read) {
+          this.#body.scrollTop = 0;
+          this.#title.focus();
+        }
+      },
       keep: attempt => {
         if (work.isChanged || attempt) this.#drafts.keep({ account: this.#account, base: work.base, mine: work.mine, isNew: work.isNew, attempt });
         else this.#drafts.forget();
@@ -145,6 +151,7 @@ export class EditorPanel {
   #say(title: string, ...content: HTMLElement[]): void {
     if (title !== "") this.#title.textContent = title;
     this.#back.hidden = this.#desk === null;
+    this.host.classList.toggle("listing", this.#desk === null);
     this.#body.replaceChildren(...content);
     this.#body.scrollTop = 0;
   }
@@ -167,9 +174,14 @@ export class EditorPanel {
     history.replaceState(history.state, "", address);
   }
 
+  /** On a phone the map changes its size with the panel. */
   #holdMap(held: boolean): void {
-    this.#map?.surface.held(held);
-    void this.#map?.ready.then(() => this.#map!.surface.held(this.#opened));
+    const hold = () => {
+      this.#map!.surface.held(this.#opened);
+      if (matchMedia("(max-width: 900px)").matches) this.#map!.surface.fit();
+    };
+    if (this.#map) hold();
+    if (held) void this.#map?.ready.then(hold);
   }
 }
 

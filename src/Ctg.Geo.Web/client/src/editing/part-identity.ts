@@ -6,9 +6,10 @@ export function identityPart({ context, words, fields, work }: Desk): HTMLElemen
   const { mine } = work;
   return h("section", {},
     fields.text({ path: "name", label: words.say("EditName"), value: mine.name, set: value => { mine.name = value ?? ""; }, required: words.say("EditNameMissing") }),
-    fields.choice({ path: "kind", label: words.say("EditKind"), value: mine.kind, set: value => { mine.kind = value; }, options: context.kinds }),
+    h("div", { class: "pair" },
+      fields.choice({ path: "kind", label: words.say("EditKind"), value: mine.kind, set: value => { mine.kind = value; }, options: context.kinds }),
+      fields.choice({ path: "funding", label: words.say("EditFunding"), value: mine.funding, set: value => { mine.funding = value; }, options: context.fundings })),
     fields.text({ path: "operator", label: words.say("EditOperator"), value: mine.operator, set: value => { mine.operator = value; }, hint: words.say("EditOperatorHint") }),
-    fields.choice({ path: "funding", label: words.say("EditFunding"), value: mine.funding, set: value => { mine.funding = value; }, options: context.fundings }),
   );
 }
 

@@ -97,7 +97,7 @@ function positionFields(desk: Desk, site: Site, path: string): HTMLElement {
   tell();
   desk.followSite(site.id, tell);
   return h("div", { class: "position", role: "group", "aria-label": words.say("EditPosition"), "data-position": site.id },
-    under, marker, h("p", { class: "hint" }, words.say("EditMarkerHint")), pair, centreChoice(desk, site));
+    h("div", { class: "row spread" }, under, marker), h("p", { class: "hint" }, words.say("EditMarkerHint")), pair, centreChoice(desk, site));
 }
 
 function centreChoice({ context, words, changed, placed }: Desk, site: Site): HTMLElement {

@@ -95,6 +95,18 @@ describe("a save", () => {
     expect(bench.saver.attempt).toBeNull();
   });
 
+  it("at which the server failed is sent again with the same key when one asks, and only then", async () => {
+    const bench = new Bench();
+    bench.answers = [{ kind: "failed", status: 500 }, saved];
+    bench.saver.start(creche(), 1);
+    await settle();
+    expect([bench.saver.isStalled, bench.due.length]).toEqual([true, 0]);
+    bench.saver.retry();
+    await settle();
+    expect(bench.sent.map(attempt => attempt.key)).toEqual(["key-1", "key-1"]);
+    expect([bench.saver.attempt, bench.saver.isStalled]).toEqual([null, false]);
+  });
+
   it("that was given up says nothing more", async () => {
     const bench = new Bench();
     bench.held = true;

@@ -38,6 +38,7 @@ export class Saver {
   #attempt: Attempt | null = null;
   #failures = 0;
   #sending = false;
+  #stalled = false;
   #giveUpWaiting: (() => void) | null = null;
 
   constructor(private readonly around: Surroundings, private readonly say: (state: SaveState) => void) {}
@@ -60,6 +61,11 @@ export class Saver {
     void this.#send();
   }
 
+  /** The server failed at it: sent again on demand only. */
+  get isStalled(): boolean {
+    return this.#attempt !== null && this.#stalled;
+  }
+
   /** Now, without waiting longer. */
   retry(): void {
     if (this.#attempt && !this.#sending) void this.#send();
@@ -68,6 +74,7 @@ export class Saver {
   /** Leaves the save to its fate: it may have been taken or not. */
   forget(): void {
     this.#attempt = null;
+    this.#stalled = false;
     this.#giveUpWaiting?.();
     this.#giveUpWaiting = null;
     this.#failures = 0;
@@ -78,6 +85,7 @@ export class Saver {
     this.#giveUpWaiting?.();
     this.#giveUpWaiting = null;
     this.#sending = true;
+    this.#stalled = false;
     this.say({ kind: "saving" });
     const answer = await this.around.put(attempt);
     this.#sending = false;
@@ -88,7 +96,9 @@ export class Saver {
       this.say({ kind: "waiting", seconds });
       return;
     }
-    this.forget();
+    // After an error nobody knows how far it came: the same key stays good for another attempt.
+    if (answer.kind === "failed") this.#stalled = true;
+    else this.forget();
     this.say({ kind: "done", answer, attempt });
   }
 }

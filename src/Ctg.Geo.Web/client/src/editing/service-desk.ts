@@ -15,7 +15,8 @@ import { type Work } from "./work";
 
 export interface DeskHost {
   put(attempt: Attempt): Promise<Answer>;
-  title(text: string): void;
+  /** @param read the focus goes there: it is what must be read now. */
+  title(text: string, read?: boolean): void;
   /** The unsaved form, and the save that is not answered, outlive a reload of the page. */
   keep(attempt: Attempt | null): void;
   saved(answer: Answer & { kind: "saved" }): void;
@@ -35,7 +36,8 @@ export class ServiceDesk {
   readonly #online = () => this.#saver.retry();
   #form: ServiceForm;
   #stopAsking: (() => void) | null = null;
-  #announceSoon = () => {};
+  #lastMoved = "";
+  readonly #announceSoon = debounced(500, () => this.#announce(this.#lastMoved));
 
   constructor(
     private readonly context: Context, private readonly words: Words, private readonly describe: Describe, private readonly work: Work,
@@ -79,7 +81,7 @@ export class ServiceDesk {
   }
 
   get unsavedFields(): string[] {
-    return this.work.changes.map(change => this.describe.field(change.key, this.work.mine, this.work.base));
+    return [...new Set(this.work.changes.map(change => this.describe.field(change.key, this.work.mine, this.work.base)))];
   }
 
   keep(): void {
@@ -87,7 +89,7 @@ export class ServiceDesk {
   }
 
   save(): void {
-    if (this.#saver.attempt) return;
+    if (this.#saver.attempt) return this.#saver.retry();
     if (!this.#form.fields.allRight()) return this.#foot.alarm(this.words.say("EditCorrect"));
     if (!this.work.isChanged) return this.#foot.say(this.words.say("EditNothing"));
     this.#saver.start(copyOf(this.work.mine), this.work.revision);
@@ -118,7 +120,8 @@ export class ServiceDesk {
   #changed(): void {
     this.#tell();
     const fields = this.unsavedFields;
-    if (!this.#saver.attempt) this.#foot.say(fields.length === 0 && !this.work.isNew ? "" : fields.length === 0 ? this.words.say("EditUnsavedNew") : this.words.say("EditUnsaved", fields.join(", ")));
+    if (this.#saver.isStalled) this.#saver.forget();        // what was refused with an error is not what stands here now
+    if (!this.#saver.attempt) this.#foot.say(fields.length === 0 && !this.work.isNew ? "" : fields.length === 0 ? this.words.say("EditUnsavedNew") : this.words.say("EditUnsaved", inSentence(fields)));
     this.#keepSoon();
   }
 
@@ -153,7 +156,7 @@ export class ServiceDesk {
     }
     this.#form.tellSite(id);
     this.#tell();
-    this.#announceSoon = debounced(500, () => this.#announce(id));
+    this.#lastMoved = id;
   }
 
   /** What lies under a place that was out of view is known when the map has come there. */
@@ -166,8 +169,8 @@ export class ServiceDesk {
   };
 
   #announce(id: string): void {
-    const site = this.#site(id);
-    if (!isPlaced(site)) return;
+    const site = this.work.mine.sites.find(each => each.id === id);
+    if (!site || !isPlaced(site)) return;
     const before = this.work.base.sites.find(each => each.id === id);
     const under = this.describe.commune(site.commune);
     this.#announced.textContent = before && isPlaced(before)
@@ -212,7 +215,7 @@ export class ServiceDesk {
       case "refused": return this.#refused(answer.field, answer.words);
       case "signedOut": this.keep(); return this.#foot.alarm(this.words.say("EditSignedOut"), "signIn");
       case "forbidden": this.keep(); return this.#foot.alarm(this.words.say("EditForbidden"), "signIn");
-      case "failed": this.keep(); return this.#foot.alarm(this.words.say("EditFailed", answer.status));
+      case "failed": this.keep(); return this.#foot.alarm(this.words.say("EditFailed", answer.status), "again");
       case "away": return;       // waiting says it
     }
   }
@@ -226,10 +229,9 @@ export class ServiceDesk {
   }
 
   #overtaken(current: ServiceRecord): void {
-    this.host.title(this.words.say("EditOvertaken", current.name));
     const view = overtakenView(this.words, this.describe, this.work, current, mine => {
       if (mine) this.work.carriedOnto(current);
-      else this.work.saved(this.work.mine, current);
+      else this.work.leftAs(current);
       this.#draw();
       this.#foot.say(this.words.say(mine ? "EditCarriedOver" : "EditTheirsKept"));
       this.keep();
@@ -237,12 +239,14 @@ export class ServiceDesk {
     });
     this.element.replaceChildren(view);
     this.keep();
-    view.querySelector<HTMLElement>("button")?.focus();
+    this.host.title(this.words.say("EditOvertaken", current.name), true);
   }
 
   #site(id: string): Site {
     return this.work.mine.sites.find(site => site.id === id)!;
   }
 }
+
+const inSentence = (fields: readonly string[]) => fields.map(field => field.charAt(0).toLocaleLowerCase() + field.slice(1)).join(", ");
 
 const isPlaced = (site: Site): site is Site & { longitude: number; latitude: number } => site.longitude !== null && site.latitude !== null;

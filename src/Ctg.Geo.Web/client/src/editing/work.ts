@@ -38,4 +38,11 @@ export class Work {
     this.base = current;
     this.isNew = false;
   }
+
+  /** Another was faster, and one leaves it at that. */
+  leftAs(current: ServiceRecord): void {
+    this.mine = copyOf(current);
+    this.base = current;
+    this.isNew = false;
+  }
 }

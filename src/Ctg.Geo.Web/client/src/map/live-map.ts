@@ -103,6 +103,12 @@ export class LiveMap implements Surface {
     else this.#map.cooperativeGestures.enable();
   }
 
+  fit(): void {
+    this.#map.resize();
+    const frame = readFrame(this.#host.getAttribute("frame")!);
+    this.#map.fitBounds(boundsOf(frame), { padding: paddingOf(frame, this.#host), duration: 0 });
+  }
+
   figureOf(code: string): Drawn | null {
     return this.#colours.of(code);
   }

@@ -13,6 +13,8 @@ export interface Surface {
   reveal(place: Place): void;
   /** Who moves things over the map moves it too: one finger drags it, while nothing of the page scrolls. */
   held(held: boolean): void;
+  /** All of the territory in view again, after the map has changed its size. */
+  fit(): void;
 }
 
 /** The drawing, where there is no live map (yet). */
@@ -45,4 +47,6 @@ export class DrawnSurface implements Surface {
   reveal(): void { /* all of the territory is in view */ }
 
   held(): void { /* the drawing is not dragged */ }
+
+  fit(): void { /* it always is */ }
 }
