@@ -5,7 +5,7 @@ using Ctg.Geo.Web.Words;
 namespace Ctg.Geo.Web.Editing;
 
 /// <summary>Hours as a planner types them: in OpenStreetMap's notation, or in French words that are turned into it.</summary>
-static partial class TypedHours
+public static partial class TypedHours
 {
     /// <summary>Longer than any opening hours that were ever meant.</summary>
     public const int LongestText = 500;
@@ -37,11 +37,12 @@ static partial class TypedHours
         plain = Filler().Replace(plain, " ");
         plain = Until().Replace(plain, "-");
         plain = And().Replace(plain, ",");
+        plain = DayAfterDay().Replace(plain, ",");
         plain = RuleBetweenDays().Replace(plain, "; ");
         return Spaces().Replace(plain, " ").Trim(' ', ',', ';', '.');
     }
 
-    [GeneratedRegex(@"\b(\d{1,2})\s*(?:h|heures?|:)\s*([0-5]\d)?(?!\d)")]
+    [GeneratedRegex(@"\b(\d{1,2})\s*(?:heures?|h|:)(?:\s*([0-5]\d))?(?!\d)")]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"\b(?:fermé|fermée|ferme)\b")]
@@ -55,6 +56,9 @@ static partial class TypedHours
 
     [GeneratedRegex(@"\s*(?:\bet\b|,|/|\+)\s*")]
     private static partial Regex And();
+
+    [GeneratedRegex(@"(?<=Mo|Tu|We|Th|Fr|Sa|Su)[\s,]+(?=(?:Mo|Tu|We|Th|Fr|Sa|Su)\b)")]
+    private static partial Regex DayAfterDay();
 
     /// <summary>A day after an hour begins another rule.</summary>
     [GeneratedRegex(@"(?<=\d)\s*[,;]?\s*(?=(?:Mo|Tu|We|Th|Fr|Sa|Su)\b)")]
