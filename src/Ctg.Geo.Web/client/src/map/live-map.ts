@@ -106,7 +106,8 @@ export class LiveMap implements Surface {
   fit(): void {
     this.#map.resize();
     const frame = readFrame(this.#host.getAttribute("frame")!);
-    this.#map.fitBounds(boundsOf(frame), { padding: paddingOf(frame, this.#host), duration: 0 });
+    const drawing = this.#host.querySelector<SVGElement>("svg.territory")!;
+    this.#map.fitBounds(boundsOf(frame), { padding: paddingOf(drawing, frame, this.#host), duration: 0 });
   }
 
   figureOf(code: string): Drawn | null {
