@@ -19,6 +19,8 @@ public sealed record MapDrawing(
     /// <summary>The territory alone in a few hundred bytes, for lists.</summary>
     public string Silhouette { get; private init; } = "";
 
+    public CornerRoom Room { get; private init; }
+
     public static MapDrawing? Of(PublishedTerritory territory)
     {
         var members = territory.Communes.Where(commune => commune.InTerritory && territory.Shapes.ContainsKey(commune.Code)).ToList();
@@ -32,7 +34,11 @@ public sealed record MapDrawing(
         var net = new BorderNet(frame, shapes);
         var paths = members.Select(member => (Code: member.Code.ToString(), Path: net.Commune(member.Code.ToString())))
             .Where(member => member.Path is not null).ToDictionary(member => member.Code, member => member.Path!);
-        return new(frame, paths, net.Outline(), net.NeighbourBorders()) { Silhouette = net.Silhouette() };
+        return new(frame, paths, net.Outline(), net.NeighbourBorders()) 
+        {
+            Silhouette = net.Silhouette(),
+            Room = CornerRoom.Around(frame, [.. members.Select(member => territory.Shapes[member.Code])]),
+        };
     }
 
     /// <summary>The sites of a kind that the drawing can show; a depot is nobody's.</summary>

@@ -40,12 +40,19 @@ public sealed class MapFrame
         (int)Math.Round((Radians(longitude) - _west) * _unitsPerRadian),
         (int)Math.Round((_north - Northing(latitude)) * _unitsPerRadian));
 
+    /// <summary>Degrees of a box of the drawing, units from its upper left corner; it may lie outside.</summary>
+    public Envelope Extent(double left, double top, double right, double bottom) =>
+        new(Longitude(left), Longitude(right), Latitude(bottom), Latitude(top));
+
     /// <summary>What a wide screen or a tall phone shows around the frame: neighbours are drawn as far as that.</summary>
     public (GridPoint From, GridPoint To) Surroundings()
     {
         int halfWidth = Math.Max(Width / 2, Height * 37 / 50), halfHeight = Math.Max(Height / 2, Width * 11 / 20);
         return (new(Width / 2 - halfWidth, Height / 2 - halfHeight), new(Width / 2 + halfWidth, Height / 2 + halfHeight));
     }
+
+    double Longitude(double x) => (x / _unitsPerRadian + _west) * 180 / Math.PI;
+    double Latitude(double y) => Math.Atan(Math.Sinh(_north - y / _unitsPerRadian)) * 180 / Math.PI;
 
     static double Radians(double degrees) => degrees * Math.PI / 180;
     static double Northing(double latitude) => Math.Log(Math.Tan(Math.PI / 4 + Radians(latitude) / 2));

@@ -18,7 +18,7 @@ public static class MapSvg
     {
         var svg = new StringBuilder(32_000);
         var pins = view.HasPlaces ? map.Pins(view.Published, view.Query.Service) : [];
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"xMaxYMid\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(Texts.Say("MapTitle", view.Query.Service.WithArticle, view.Query.Mode.Label, view.Name))}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"md\">{Text(Texts.Say("MapDesc", French.Whole(view.Access.Communes.Count)))}</desc>");
         AppendDefinitions(svg, view, pins);

@@ -187,7 +187,7 @@ export class LiveMap implements Surface {
       button.addEventListener("click", act);
       group.append(button);
     }
-    host.append(group);
+    host.parentElement!.append(group);          // on a phone it stands above the map, beside the views
   }
 }
 
