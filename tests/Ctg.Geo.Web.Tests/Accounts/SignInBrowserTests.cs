@@ -30,7 +30,7 @@ public sealed class SignInBrowserTests(SiteFixture site)
         await page.GetByLabel("Mot de passe").FillAsync(Visitor.Password);
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync($"**/t/{HandmadeTown.Id}?service=eaje");
+        await page.WaitForURLAsync($"**/t/{HandmadeTown.Id}?service=eaje&*");
         await Assertions.Expect(page.Locator(".account")).ToContainTextAsync(login);
         var cookies = await page.Context.CookiesAsync();
         Assert.Equal(["ctg-antiforgery", "ctg-session"], cookies.Select(cookie => cookie.Name).Order());

@@ -63,11 +63,12 @@ public sealed class SiteFixture : IAsyncLifetime
     }
 
     /// <summary>A page of its own context: nothing is shared between tests.</summary>
-    public async Task<IPage> OpenAsync(int width, int height, bool script = true, bool calm = false)
+    /// <param name="address">Of another site than this one, or of a way to it.</param>
+    public async Task<IPage> OpenAsync(int width, int height, bool script = true, bool calm = false, string? address = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, Locale = "fr-FR",
+            BaseURL = address ?? Address, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, Locale = "fr-FR",
             ReducedMotion = calm ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
