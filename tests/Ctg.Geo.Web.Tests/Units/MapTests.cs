@@ -60,6 +60,17 @@ public sealed class MapTests
     }
 
     [Fact]
+    public void Only_a_territory_that_leaves_the_corners_free_has_something_over_them()
+    {
+        // A degree of longitude is as wide as 0.695° of latitude is high at 46° N: these are about as wide as high, and twice as wide.
+        var (square, wide) = (new Envelope(4, 5, 46, 46.695), new Envelope(4, 6, 46, 46.695));
+        // On a map of 1016 × 843 a square is about 840 pixels wide beside 176 free ones: the legend would stand on it, unless the lower left quarter is missing.
+        Assert.Equal(new CornerRoom(Legend: false, Views: true), CornerRoom.Around(MapFrame.Around(square), [Box(4, 46, 5, 46.695)]));
+        Assert.Equal(new CornerRoom(Legend: true, Views: true), CornerRoom.Around(MapFrame.Around(square), [Box(4, 46.35, 5, 46.695), Box(4.5, 46, 5, 46.35)]));
+        Assert.Equal(new CornerRoom(Legend: true, Views: true), CornerRoom.Around(MapFrame.Around(wide), [Box(4, 46.3, 6, 46.4)]));
+    }
+
+    [Fact]
     public void Labels_never_meet_each_other_nor_a_pin()
     {
         var frame = MapFrame.Around(new Envelope(4, 5, 46, 46.7));
