@@ -82,6 +82,48 @@ public sealed class PublicationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_the_figures_that_differ_are_written_and_those_that_are_no_more_go()
+    {
+        var first = Publication("a", 1, 10);
+        AccessFigures<Figure> Of(ServiceKind kind, double people) => Publication("a", 1, people).Figures[0] with { Kind = kind };
+        TerritoryPublication With(long version, params AccessFigures<Figure>[] figures) =>
+            first with { Version = version, Figures = figures, Access = [.. figures.Select(access => access.Disclose(Open))] };
+
+        await Publications.PublishAsync(With(1, Of(ServiceKinds.Eaje, 10), Of(ServiceKinds.Rpe, 10)), default);
+        await Publications.PublishAsync(With(2, Of(ServiceKinds.Eaje, 11), Of(ServiceKinds.Rpe, 10)), default);
+        Assert.Equal("eaje 2, rpe 1", await Written("pub.access"));
+        Assert.Equal("eaje 2, rpe 1", await Written("ind.access"));
+        Assert.Equal(2, await _postgis.Ask<long>("select version from ind.publication"));
+        // Rows of one group were written by one transaction, those of the other by another.
+        Assert.Equal(2, await _postgis.Ask<long>("select count(distinct xmin::text) from pub.access_figure"));
+        Assert.Equal(11, await _postgis.Ask<double>("select number from pub.access_figure where kind = 'eaje' and area_level = 'commune' and measure = 'people'"));
+
+        // What goes with the figures changes alone: they stay.
+        var counted = Of(ServiceKinds.Rpe, 10) with { Sites = 7 };
+        await Publications.PublishAsync(With(3, counted), default);
+        Assert.Equal("rpe 3", await Written("pub.access"));
+        Assert.Equal((7, 28), (await _postgis.Ask<int>("select site from pub.access"), await _postgis.Ask<long>("select count(*) from pub.access_figure")));
+        Assert.False(await Publications.PublishAsync(With(3, counted), default));
+
+        Task<string> Written(string table) => _postgis.Ask<string>($"select string_agg(kind || ' ' || version, ', ' order by kind) from {table}");
+    }
+
+    [Fact]
+    public async Task Only_the_sites_that_differ_are_written_be_it_by_a_metre()
+    {
+        var publication = Publication("a", 1, 10);
+        await Publications.PublishAsync(publication, default);
+        var moved = publication.Sites[1] with { Position = Position.At(publication.Sites[1].Position.Longitude + 0.000_001, publication.Sites[1].Position.Latitude) };
+
+        await Publications.PublishPlacesAsync(publication with { Version = 2, Sites = [publication.Sites[0], moved] }, default);
+
+        Assert.Equal(2, await _postgis.Ask<long>("select count(distinct xmin::text) from pub.site"));
+        Assert.Equal(("1", "2"), await ReleasesAsync());
+        Assert.Equal(1, await _postgis.Ask<long>("select count(distinct xmin::text) from pub.commune_shape"));
+        Assert.Equal(moved.Position.Longitude, await _postgis.Ask<double>("select ST_X(position) from pub.site where service_id = 's:2'"));
+    }
+
+    [Fact]
     public async Task A_withheld_figure_has_no_number_in_pub_and_keeps_it_in_ind()
     {
         var secret = new Disclosure([Dataset("secret", protection: Engine.Sources.Protection.Confidential)]);
