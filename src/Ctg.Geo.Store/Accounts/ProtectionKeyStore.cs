@@ -6,6 +6,9 @@ namespace Ctg.Geo.Store.Accounts;
 /// <summary>The keys under which cookies and antiforgery tokens are protected, as XML of the framework. Not asynchronous: its interface is not.</summary>
 public sealed class ProtectionKeyStore(GeoDatabase db)
 {
+    /// <summary>How far the clocks of two nodes may be apart.</summary>
+    public static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+
     public IReadOnlyList<string> Read()
     {
         using var connection = db.Owner.OpenConnection();
@@ -29,11 +32,12 @@ public sealed class ProtectionKeyStore(GeoDatabase db)
             select $1, $2, $3, $4
             where  $3 is null or not exists (
                        select from ops.protection_key k
-                       where  k.activates_at <= $3 and k.expires_at > $3
+                       where  k.activates_at <= $3 + $5 and k.expires_at > $3
                        and    k.created_at > coalesce((select max(created_at) from ops.protection_key where activates_at is null), '-infinity'))
             on conflict (name) do nothing
             """, connection)
-            .With(name).With(xml).With(activates?.ToUniversalTime(), NpgsqlDbType.TimestampTz).With(expires?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+            .With(name).With(xml).With(activates?.ToUniversalTime(), NpgsqlDbType.TimestampTz).With(expires?.ToUniversalTime(), NpgsqlDbType.TimestampTz)
+            .With(ClockDifference);
         insert.ExecuteNonQuery();
         transaction.Commit();
     }

@@ -83,6 +83,24 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
         foreach (var node in nodes.Both) await Eventually.Async(async () => await WhoAsync(node, cookies) is null, "the old sign-in has ended", 10);
     }
 
+    [Fact]
+    public async Task A_node_whose_clock_is_two_minutes_late_uses_the_key_of_the_others()
+    {
+        // As if the clock of the first were two minutes ahead of this one's: its key begins in two minutes.
+        await using var ahead = new ApiUnderTest();
+        await ahead.InitializeAsync();
+        await using (var command = ahead.Db.Owner.CreateCommand("""
+            update ops.protection_key set activates_at = now() + interval '2 minutes',
+                   xml = regexp_replace(xml, '<activationDate>[^<]+', '<activationDate>' || to_char(now() at time zone 'utc' + interval '2 minutes', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+            """)) Assert.Equal(1, await command.ExecuteNonQueryAsync());
+
+        await using var late = await RunningApi.StartAsync(ahead.ConnectionString);
+        using var visitor = await Visitor.NewAsync(ahead.Db, late.Http.BaseAddress!, "en-retard");
+        Assert.Equal("en-retard", await WhoAsync(ahead.Http, Header(visitor)));
+        await using var count = ahead.Db.Owner.CreateCommand("select count(*) from ops.protection_key");
+        Assert.Equal(1L, await count.ExecuteScalarAsync());
+    }
+
     static async Task IsClosed(HttpResponseMessage answer)
     {
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
