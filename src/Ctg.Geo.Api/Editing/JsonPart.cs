@@ -52,7 +52,7 @@ sealed class JsonPart(JsonElement json, string path, BodyFaults faults)
         if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() is var count && count >= least && count <= most
             && value.EnumerateArray().All(one => one.ValueKind == JsonValueKind.Object))
             return [.. value.EnumerateArray().Select((one, i) => new JsonPart(one, FormattableString.Invariant($"{PathOf(name)}[{i}]"), faults))];
-        return Wrong(name, value, parts, $"a list of {least} to {most} objects");
+        return Instead(name, value, parts, $"a list of {least} to {most} objects");
     }
 
     /// <summary>The texts of a list; none when it is absent.</summary>
@@ -65,7 +65,7 @@ sealed class JsonPart(JsonElement json, string path, BodyFaults faults)
             string?[] read = [.. value.EnumerateArray().Select(one => one.ValueKind == JsonValueKind.String ? Decoded(one) : null)];
             if (!read.Contains(null)) return read!;
         }
-        return Wrong(name, value, texts, $"a list of at most {most} texts");
+        return Instead(name, value, texts, $"a list of at most {most} texts");
     }
 
     /// <summary>An object; an empty one when it is absent.</summary>
@@ -98,9 +98,9 @@ sealed class JsonPart(JsonElement json, string path, BodyFaults faults)
         return null;
     }
 
-    T? Wrong<T>(string name, JsonElement value, params string[] accepted) => Wrong(name, value, default(T), accepted);
+    T? Wrong<T>(string name, JsonElement value, params string[] accepted) => Instead(name, value, default(T), accepted);
 
-    T Wrong<T>(string name, JsonElement value, T instead, params string[] accepted)
+    T Instead<T>(string name, JsonElement value, T instead, params string[] accepted)
     {
         faults.Add(PathOf(name), Shown(value), accepted);
         return instead;

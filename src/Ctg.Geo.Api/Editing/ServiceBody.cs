@@ -26,10 +26,10 @@ sealed class ServiceBody(string id, EditedService? stored, DateOnly today, BodyF
         if (document is null) return null;
         var json = new JsonPart(document.RootElement, "", faults);
         if (json.Text("id", Name) is { } given && given != id) json.Refuse("id", $"{id}, as in the address");
-        var name = json.Text("name", Name, required: true) ?? "";
+        var (kind, name) = (Kind(json), json.Text("name", Name, required: true) ?? "");
         var sites = new SiteBodies(id, name, stored?.Service).Read(json.Parts("sites", 1, Sites));
         var service = new Service(
-            id, Kind(json), name, json.Text("operator", Name),
+            id, kind, name, json.Text("operator", Name),
             json.Word("funding", EditingWords.Fundings) ?? Funding.Unknown, Approval(json.Part("approval")), Access(json.Part("access")),
             sites.Sites, ReadCapacities(json, sites.Sites))
         {
@@ -115,7 +115,7 @@ sealed class ServiceBody(string id, EditedService? stored, DateOnly today, BodyF
     static InseeCode[] ZoneCommunes(JsonPart part, Zone? before)
     {
         var texts = part.Texts("communes", Communes);
-        var codes = texts.Select(text => InseeCode.TryParse(text, null, out var code) ? code : (InseeCode?)null).ToArray();
+        var codes = texts.Select(text => text.Length == 5 && InseeCode.TryParse(text, null, out var code) ? code : (InseeCode?)null).ToArray();
         if (codes.Contains(null)) part.Refuse("communes", "INSEE codes of five characters, as 21464 or 2A004");
         else if (codes.Length == 0 && before?.Area is null) part.Refuse("communes", "at least one INSEE code: nothing is drawn here");
         else if (codes.Length > 0 && before?.Area is not null) part.Refuse("communes", "an empty list: this zone is drawn, its communes are not a list");

@@ -38,7 +38,8 @@ public sealed record ServiceChanges(
         Service[] services = [.. model.Services.Where(service => !ids.Contains(service.Id))
             .Concat(Services.Where(service => StandsIn(service, codes))).OrderBy(service => service.Id, StringComparer.Ordinal)];
         var held = services.Select(service => service.Id).ToHashSet(StringComparer.Ordinal);
-        Zone[] zones = [.. model.Zones.Where(zone => zone.ServiceId is not { } owner || !ids.Contains(owner))
+        var renewed = Zones.Select(zone => zone.Id).ToHashSet(StringComparer.Ordinal);
+        Zone[] zones = [.. model.Zones.Where(zone => !renewed.Contains(zone.Id) && (zone.ServiceId is not { } owner || !ids.Contains(owner)))
             .Concat(Zones.Where(zone => held.Contains(zone.ServiceId!) || Meets(zone, model, codes))).OrderBy(zone => zone.Id, StringComparer.Ordinal)];
         var serviceSources = services.ToDictionary(service => service.Id, service => Renewed(
             ServiceSources.GetValueOrDefault(service.Id) ?? model.ServiceSources.GetValueOrDefault(service.Id), DatasetContent.Services));
