@@ -41,8 +41,6 @@ static class LiveServices
             transport.CloseOnAuthenticationExpiration = false;
             transport.WebSockets.CloseTimeout = TimeSpan.FromSeconds(2);
         }).WithReaderLines(app.Services).PublicPage();
-        // Registered after the hub was mapped, so called before SignalR cuts its connections (last come, first called).
-        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<ReaderRing>().SendAway);
         app.MapLiveSnapshots();
     }
 }
