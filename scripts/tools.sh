@@ -109,6 +109,20 @@ find_postgis() {
   return 1
 }
 
+# pgRouting, beside which our searches are tested and timed; after need_postgis.
+need_pgrouting() {
+  local version
+  find_pgrouting && return
+  version=${PG_BIN#/usr/lib/postgresql/}
+  need "pgRouting" "postgresql-${version%/bin}-pgrouting"
+  find_pgrouting || fail "pgRouting was installed but not for the PostgreSQL of $PG_BIN."
+}
+
+find_pgrouting() {
+  local version=${PG_BIN#/usr/lib/postgresql/}
+  [ -e "/usr/share/postgresql/${version%/bin}/extension/pgrouting.control" ]
+}
+
 # Debian's package starts a cluster of its own when it is first installed; ours is private and enough.
 keep_system_clusters_out() {
   local file=/etc/postgresql-common/createcluster.conf

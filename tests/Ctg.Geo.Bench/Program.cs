@@ -1,4 +1,5 @@
 using Ctg.Geo.Bench;
+using Ctg.Geo.Bench.Engine;
 using Ctg.Geo.Bench.Live;
 
 using var stop = new CancellationTokenSource();
@@ -12,10 +13,15 @@ switch (args)
     case []:
         NearestContest.Print();
         Console.WriteLine();
+        await EngineBench.RunAsync(stop.Token);
+        Console.WriteLine();
         await LiveBench.RunAsync(stop.Token);
         return 0;
     case ["nearest"]:
         NearestContest.Print();
+        return 0;
+    case ["engine"]:
+        await EngineBench.RunAsync(stop.Token);
         return 0;
     case ["live"]:
         await LiveBench.RunAsync(stop.Token);
@@ -24,6 +30,6 @@ switch (args)
         await ReaderProcess.RunAsync(stop.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("bench [nearest|live]");
+        await Console.Error.WriteLineAsync("bench [nearest|engine|live]");
         return 2;
 }

@@ -1,0 +1,33 @@
+namespace Ctg.Geo.Engine.Roads;
+
+/// <summary>A place as a mode sees it: where it meets the roads, and what it takes to leave it and to arrive.</summary>
+/// <param name="Leaving">Nodes that one can drive to, with the time.</param>
+/// <param name="Arriving">Nodes that one can come from, with the time.</param>
+/// <param name="WalkDecis">Between the place and the road.</param>
+sealed record Stop(Snap Snap, Seed[] Leaving, Seed[] Arriving, double WalkDecis)
+{
+    /// <summary>Too far from any road of its mode.</summary>
+    public static readonly Stop Off = new(new(-1, 0, default, double.PositiveInfinity), [], [], 0);
+
+    public bool IsOff => Snap.Road < 0;
+
+    public int Road => Snap.Road;
+
+    public static Stop At(RoadNetwork network, RoadCosts costs, Snap snap, double walkDecis)
+    {
+        var (road, share) = (snap.Road, snap.Share);
+        var (from, to, forward, backward) = (network.From[road], network.To[road], costs.Forward[road], costs.Backward[road]);
+        return new(snap, [.. Doors(to, 1 - share, forward), .. Doors(from, share, backward)], [.. Doors(from, share, forward), .. Doors(to, 1 - share, backward)], walkDecis);
+
+        IEnumerable<Seed> Doors(int node, double part, int cost) =>
+            cost == RoadNetwork.Closed ? [] : [new(node, (int)Math.Round(walkDecis + part * cost))];
+    }
+
+    /// <summary>To another place on the same road, without passing a node; null when that direction is closed.</summary>
+    public int? Along(Stop other, RoadCosts costs)
+    {
+        if (IsOff || Road != other.Road) return null;
+        var cost = Snap.Share <= other.Snap.Share ? costs.Forward[Road] : costs.Backward[Road];
+        return cost == RoadNetwork.Closed ? null : (int)Math.Round(WalkDecis + Math.Abs(Snap.Share - other.Snap.Share) * cost + other.WalkDecis);
+    }
+}
