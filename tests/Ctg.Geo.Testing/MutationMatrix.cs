@@ -4,6 +4,7 @@ using System.Text.Json;
 using Ctg.Geo.Api.Accounts;
 using Ctg.Geo.Store;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ctg.Geo.Testing;
@@ -80,6 +81,8 @@ public sealed class MutationMatrix(GeoDatabase db, Uri address, string territory
             request.Headers.Add(AccountsHeader, sent);
         if ((origin switch { Origin.Foreign => "https://autre.example", Origin.Null => "null", Origin.Right => visitor.Origin, _ => null }) is { } from)
             request.Headers.Add("Origin", from);
+        if (route.Metadata.GetMetadata<IAcceptsMetadata>() is { ContentTypes: [var type, ..] })      // another type leads to another route, or to none
+            request.Content = new StringContent("{}", new System.Net.Http.Headers.MediaTypeHeaderValue(type));
         using var answer = await visitor.Http.SendAsync(request);
 
         var expected = Expected(route, role, token, origin);

@@ -33,7 +33,7 @@ static class SignInRoutes
 
     static async Task<IResult> EnterAsync(HttpContext context, SignIns signIns, IAntiforgery antiforgery, OwnOrigin origin)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await FormAsync(context);
         var (name, password, back) = (form["nom"].ToString(), form["mot-de-passe"].ToString(), LocalAddress.OrHome(form["retour"]));
         if (string.IsNullOrWhiteSpace(name) || password.Length == 0)
             return Form(context, antiforgery, origin, new(name, back, SignInFault.Missing, null), StatusCodes.Status400BadRequest);
@@ -47,9 +47,22 @@ static class SignInRoutes
 
     static async Task<IResult> LeaveAsync(HttpContext context, SignIns signIns)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await FormAsync(context);
         await signIns.LeaveAsync(context);
         return SeeOther(context, LocalAddress.OrHome(form["retour"]));
+    }
+
+    /// <summary>What is no form, or one that cannot be read, says nothing.</summary>
+    static async Task<IFormCollection> FormAsync(HttpContext context)
+    {
+        try
+        {
+            return context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        }
+        catch (InvalidDataException)
+        {
+            return FormCollection.Empty;
+        }
     }
 
     static RazorComponentResult<SignInPage> Form(

@@ -26,6 +26,7 @@ static partial class PageFailures
         {
             var status = FailureAnswers.StatusOf(fault);
             if (status == StatusCodes.Status500InternalServerError) Unexpected(log, fault, context.Request.Path);
+            context.Response.Clear();       // headers of the page that was not made
             if (status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "2";
             await AnswerAsync(context, status, status switch
             {

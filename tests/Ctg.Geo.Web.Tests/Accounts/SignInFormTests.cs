@@ -23,8 +23,8 @@ public sealed partial class SignInFormTests(SiteFixture site)
             Assert.Equal("no-cache", answer.Headers.CacheControl?.ToString());
             Assert.False(answer.Headers.Contains("Set-Cookie"));
         }
-        var html = await reader.Http.GetStringAsync(Town + "?service=eaje", Cancel);
-        Assert.Contains($"href=\"/connexion?retour={Uri.EscapeDataString(Town + "?service=eaje")}\"", html, StringComparison.Ordinal);
+        const string Asked = Town + "?service=eaje&mode=velo&public=0-2";
+        Assert.Contains($"href=\"/connexion?retour={Uri.EscapeDataString(Asked)}\"", await reader.Http.GetStringAsync(Asked, Cancel), StringComparison.Ordinal);
         Assert.Empty(reader.Cookies);
     }
 
