@@ -66,6 +66,7 @@ sealed class ReaderLine(HttpContext context, ServiceMeter meter, TimeProvider cl
         await _gate.WaitAsync(cancel);
         try
         {
+            if (_ended) return;   // the last word was said
             var answers = Note(frame.Span);
             await _stream!.WriteAsync(frame, cancel);
             for (; answers > 0 && _answersDue > 0; answers--) Interlocked.Decrement(ref _answersDue);

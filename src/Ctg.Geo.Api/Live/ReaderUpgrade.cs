@@ -36,7 +36,7 @@ static class ReaderUpgrade
         finally
         {
             line.End();
-            ReaderRing.Remove(line);
+            ring.Remove(line);
         }
     }
 

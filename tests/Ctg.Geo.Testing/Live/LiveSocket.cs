@@ -169,6 +169,7 @@ public sealed class LiveSocket : IDisposable
         {
             case 0x8:
                 CloseStatus = header.Length >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(_buffer.AsSpan(_start)) : 1005;
+                await SayGoodbyeAsync(cancel);
                 return false;
             case 0x9:
                 PingsHeard++;
@@ -176,6 +177,19 @@ public sealed class LiveSocket : IDisposable
                 return true;
             default:
                 return true;
+        }
+    }
+
+    /// <summary>The close frame that answers a close frame.</summary>
+    async Task SayGoodbyeAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await WriteAsync(Frame(0x88, [0x03, 0xE8]), cancel);
+        }
+        catch (SocketException)
+        {
+            // the other side did not wait for it
         }
     }
 
