@@ -90,7 +90,7 @@ export class CtgLive extends HTMLElement {
     this.#came(state.values);
     this.#changes.push(...state.changes);
     this.dispatchEvent(new Event("values"));
-    this.#parts.want(state);
+    this.#parts.want(state, state.back);
     if (this.#parts.isAt(state)) this.#tell();
   }
 

@@ -38,8 +38,10 @@ export class PageParts {
     return this.shown.epoch === values.epoch && this.shown.version >= values.version;
   }
 
-  want(values: Version): void {
+  /** @param anew versions are counted anew: what the page says is older, however high its own */
+  want(values: Version, anew = false): void {
     this.#wanted = values;
+    if (anew) this.shown = { epoch: 0, version: 0 };
     if (!this.isAt(values) && this.#waiting === undefined) this.#later(Math.random() * SpreadMilliseconds);
   }
 

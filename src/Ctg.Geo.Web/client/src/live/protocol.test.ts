@@ -1,38 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Delta, Follower, type Snapshot, type Wish } from "./protocol";
-import { LiveValues } from "./values";
-
-const territory = "t";
-const key = { service: "eaje", mode: "velo", public: "all" };
-const hashOf = (values: number[]) => new LiveValues(["a", "b"], [{ ...key, values }]).hash;
-
-/** The first commune's value is the version, so that each state is known by its version. */
-const valuesAt = (version: number) => [version << 3, 24];
-const at = "2026-01-02T03:04:05Z";
-
-const snapshot = (version: number, epoch = 7): Snapshot =>
-  ({ territory, epoch, version, at, hash: hashOf(valuesAt(version)), communes: ["a", "b"], series: [{ ...key, values: valuesAt(version) }] });
-const delta = (version: number, more: Partial<Delta> = {}): Delta => ({
-  territory, epoch: 7, version, at, hash: hashOf(valuesAt(version)), snapshot: false,
-  change: { action: "moved", service: "eaje", name: `change ${version}` }, series: [{ ...key, at: [0], values: [version << 3] }], ...more,
-});
-const beat = (version: number, epoch = 7, hash = hashOf(valuesAt(version))) => ({ territory, epoch, version, hash });
-const answer = (version: number, deltas: Delta[] = [], more = {}) =>
-  ({ territory, epoch: 7, version, at, hash: hashOf(valuesAt(version)), snapshot: false, deltas, ...more });
-
-/** Follows at version 5, connected and confirmed. */
-function following(): Follower {
-  const follower = new Follower(territory);
-  follower.start();
-  follower.snapshot(snapshot(5));
-  follower.opened();
-  follower.watched(answer(5));
-  follower.heartbeat(beat(5));
-  return follower;
-}
-
-const done = (wishes: Wish[]) => wishes.map(wish => wish.do === "show" ? `show ${wish.version}` : wish.do === "watch" ? `watch ${wish.version}`
-  : wish.do === "fetch" ? wish.late ? "fetch late" : "fetch" : wish.do);
+import { Follower } from "./protocol";
+import { answer, beat, delta, done, following, hashOf, key, snapshot, territory, valuesAt } from "./protocol-cases";
 
 describe("a page that opens", () => {
   it("takes the values, asks from their version, and is confirmed by a heartbeat", () => {
@@ -124,6 +92,13 @@ describe("heartbeats", () => {
     expect(done(follower.heartbeat(beat(5)))).toEqual([]);                // while the snapshot is on its way
   });
 
+  it("of a lower version that go on are of a territory that was loaded anew", () => {
+    const follower = following();
+    expect(done([beat(2), beat(2), beat(2)].flatMap(one => follower.heartbeat(one)))).toEqual(["fetch"]);
+    expect(follower.snapshot(snapshot(2))).toMatchObject([{ do: "show", version: 2, back: true }]);
+    expect(done(follower.heartbeat(beat(2)))).toEqual(["confirm"]);
+  });
+
   it("of a later version tell that something was missed", () => {
     expect(done(following().heartbeat(beat(6)))).toEqual(["watch 5"]);
   });
@@ -198,51 +173,3 @@ describe("after a cut", () => {
     expect(done(follower.watched(answer(5, [], { hash: 1 })))).toEqual(["fetch"]);
   });
 });
-
-describe("whatever the order in which messages come", () => {
-  it("the values end as the server's, and never go back", () => {
-    for (let seed = 1; seed <= 500; seed++) {
-      const random = randomOf(seed);
-      const server = { version: 5 + random(5) };
-      const follower = new Follower(territory);
-      let asked: Wish[] = follower.start(), shown = 0;
-      const perform = (wishes: Wish[]) => {
-        for (const wish of wishes)
-          if (wish.do !== "show") asked.push(wish);
-          else {
-            expect(wish.version, `seed ${seed}`).toBeGreaterThanOrEqual(shown);
-            shown = wish.version;
-          }
-      };
-      const answerOne = () => {
-        const wish = asked.splice(random(asked.length), 1)[0];
-        if (wish?.do === "fetch") perform(random(4) === 0 ? follower.snapshotFailed() : follower.snapshot(snapshot(server.version - random(2))));
-        if (wish?.do === "watch") {
-          const missing = server.version - wish.version;
-          perform(follower.watched(missing > 3 ? answer(server.version, [], { snapshot: true })
-            : answer(server.version, Array.from({ length: Math.max(0, missing) }, (_, i) => delta(wish.version + 1 + i)))));
-        }
-      };
-      for (let step = 0; step < 60; step++) {
-        const what = random(6);
-        if (what === 0) { follower.closed(); asked = asked.filter(wish => wish.do === "fetch"); perform(follower.opened()); }
-        else if (what === 1) { server.version++; if (random(4) > 0) perform(follower.delta(delta(server.version))); }
-        else if (what === 2) perform(follower.heartbeat(beat(server.version)));
-        else answerOne();
-      }
-      for (let settle = 0; settle < 40; settle++) { answerOne(); perform(follower.heartbeat(beat(server.version))); }
-      expect(follower.values?.hash, `seed ${seed}`).toBe(hashOf(valuesAt(server.version)));
-    }
-  });
-});
-
-/** Whole numbers under a limit, the same for a seed (mulberry32). */
-function randomOf(seed: number): (limit: number) => number {
-  let state = seed;
-  return limit => {
-    state = state + 0x6d2b79f5 | 0;
-    let mixed = Math.imul(state ^ state >>> 15, state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
-    return ((mixed ^ mixed >>> 14) >>> 0) % Math.max(1, limit);
-  };
-}

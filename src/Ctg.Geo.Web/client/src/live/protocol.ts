@@ -14,7 +14,8 @@ export type Heartbeat = Point;
 export type Wish =
   | { do: "watch"; epoch: number; version: number }      // ask for what is missing
   | { do: "fetch"; late: boolean }                       // take the snapshot; late: not at once, the last one was of no use
-  | { do: "show"; values: LiveValues; epoch: number; version: number; changes: (Change | null)[] }   // null: data were loaded
+  // changes: null: data were loaded; back: versions were counted anew, what was made from higher ones is worth nothing
+  | { do: "show"; values: LiveValues; epoch: number; version: number; changes: (Change | null)[]; back: boolean }
   | { do: "confirm" };                                   // what is shown is what the database holds
 
 /** Follows one territory: nothing lost, nothing doubled, nothing wrong for longer than a heartbeat. It neither waits nor sends:
@@ -28,6 +29,7 @@ export class Follower {
   #suspect = false;                                              // fetched since the last confirmation: once more is not at once
   #said: { epoch: number; version: number } | null = null;      // the newest that this connection spoke of
   #waiting: Delta[] = [];
+  #behind = 0;                                                   // heartbeats in a row of a version below the one held
 
   constructor(private readonly territory: string) {}
 
@@ -48,6 +50,7 @@ export class Follower {
   opened(): Wish[] {
     this.#said = null;
     this.#waiting = [];
+    this.#behind = 0;
     return this.#watch();
   }
 
@@ -87,7 +90,8 @@ export class Follower {
     if (this.#asking || this.#fetching) return [];
     if (!this.#values || beat.epoch !== this.#epoch) return this.#fetch();
     if (beat.version > this.#version) return this.#watch();
-    if (beat.version < this.#version) return [];                          // a node that lags confirms nothing
+    if (beat.version < this.#version) return this.#fallBehind(beat);
+    this.#behind = 0;
     return beat.hash === this.#values.hash ? this.#confirm() : this.#fetch();
   }
 
@@ -99,8 +103,9 @@ export class Follower {
       || snapshot.epoch === this.#epoch && snapshot.version < this.#version;
     if (useless) return this.#fetch(true);
     const changes = this.#values && (snapshot.epoch !== this.#epoch || snapshot.version > this.#version) ? [null] : [];
+    const back = snapshot.version < this.#version;
     [this.#values, this.#epoch, this.#version] = [values, snapshot.epoch, snapshot.version];
-    const wishes = [this.#show(changes), ...this.#takeAll(this.#drain().filter(delta => delta.epoch === this.#epoch))];
+    const wishes = [this.#show(changes, back), ...this.#takeAll(this.#drain().filter(delta => delta.epoch === this.#epoch))];
     if (this.#asking || this.#fetching) return wishes;
     return this.#said && this.#said.version > this.#version ? [...wishes, ...this.#watch()] : wishes;
   }
@@ -108,6 +113,15 @@ export class Follower {
   snapshotFailed(): Wish[] {
     this.#fetching = false;
     return this.#fetch(true);
+  }
+
+  /** A node that lags confirms nothing, and soon catches up; one that goes on has a territory that was removed and loaded anew. */
+  #fallBehind(beat: Heartbeat): Wish[] {
+    if (++this.#behind < MostBehind) return [];
+    this.#behind = 0;
+    this.#epoch = 0;
+    this.#said = { epoch: beat.epoch, version: beat.version };
+    return this.#fetch(false);
   }
 
   #takeAll(deltas: readonly Delta[]): Wish[] {
@@ -140,8 +154,8 @@ export class Follower {
     return [];
   }
 
-  #show(changes: (Change | null)[]): Wish {
-    return { do: "show", values: this.#values!, epoch: this.#epoch, version: this.#version, changes };
+  #show(changes: (Change | null)[], back = false): Wish {
+    return { do: "show", values: this.#values!, epoch: this.#epoch, version: this.#version, changes, back };
   }
 
   #watch(): Wish[] {
@@ -171,4 +185,4 @@ export class Follower {
   }
 }
 
-const MostWaiting = 256;
+const MostWaiting = 256, MostBehind = 3;

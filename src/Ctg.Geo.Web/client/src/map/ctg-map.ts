@@ -95,8 +95,9 @@ export class CtgMap extends HTMLElement {
     await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
     if (!hasWebGl()) return this.#settle(false);
     try {
-      await Promise.all([stylesheet(MAP_STYLES), labelFont(), this.#page.first]);
-      const { LiveMap } = await import(LIVE_MAP) as typeof import("./live-map");
+      const script = import(LIVE_MAP) as Promise<typeof import("./live-map")>;
+      await Promise.all([script, stylesheet(MAP_STYLES), labelFont(), this.#page.first]);
+      const { LiveMap } = await script;
       this.#live = await LiveMap.open(this, () => this.#draw(this.#page.values!), code => this.choose(code));
       this.#live.show(this.#draw(this.#page.values!));      // what came while it opened
       this.isolate(this.#legend.pressed);
