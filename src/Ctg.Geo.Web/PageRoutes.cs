@@ -27,7 +27,7 @@ static class PageRoutes
         routes.MapGet("/favicon.ico", (ClientAssets assets) => Results.Redirect(assets["icon.svg"])).PublicPage();
         routes.MapSignIn();
         routes.MapJournal();
-        routes.MapEditing();
+        routes.MapEditorPages();
         routes.MapFallback(Missing).PublicPage();
     }
 

@@ -1,4 +1,8 @@
 using Ctg.Geo.Api.Accounts;
+using Ctg.Geo.Api.Editing;
+using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Web.Shell;
+using Ctg.Geo.Web.Territories;
 using Ctg.Geo.Web.Words;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -7,8 +11,23 @@ namespace Ctg.Geo.Web.Editing;
 /// <summary>What only planners of a territory open.</summary>
 static class EditingRoutes
 {
-    public static void MapEditing(this IEndpointRouteBuilder routes) =>
+    public static void MapEditorPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/t/{territory}/qualite", Quality).PlannerOnly();
         routes.MapGet("/t/{territory}/horaires", Hours).PlannerOnly();
+    }
+
+    static IResult Quality(string territory, Observatory observatory, TimeProvider clock, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "private, no-store";
+        if (observatory.Find(territory) is not { } published)
+            return new RazorComponentResult<MissingPage>(new { Title = Texts.Say("MissingTitle"), Lead = Texts.Say("MissingLead", territory), observatory.Territories })
+            {
+                StatusCode = StatusCodes.Status404NotFound,
+            };
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), LocalClock.Of(published.Territory)).DateTime);
+        return new RazorComponentResult<QualityPage>(new { Published = published, View = QualityView.Of(published, today), Today = today }) { PreventStreamingRendering = true };
+    }
 
     /// <summary>What typed hours mean, in words: the same reading as when they are saved.</summary>
     static JsonHttpResult<HoursEcho> Hours(string territory, string? texte, HttpContext context)

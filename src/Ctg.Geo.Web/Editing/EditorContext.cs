@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Engine.Quality;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Web.Maps;
 using Ctg.Geo.Web.Territories;
@@ -28,7 +29,8 @@ sealed record EditorContext(
         Choices<Funding>("EditFunding"), Choices<AccessKind>("EditAccess"), Choices<SiteRole>("EditRole"), Choices<ZoneKind>("EditZone"),
         [.. new[] { Period.SchoolWeeks, Period.ShortHolidays, Period.Summer }.Select(period => Choice("EditPeriod", period))],
         Texts.Say("EditActivities").Split(';'),
-        [], Texts.StartingWith("Edit", "Show"),
+        [.. Enum.GetValues<FindingKind>().Select(kind => new EditorChoice(CodeOf(kind), QualityWords.Short(kind)))],
+        Texts.StartingWith("Edit", "Show"),
         TimeZoneInfo.ConvertTime(now, LocalClock.Of(published.Territory)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         $"/t/{published.Territory.Id}/horaires", "/connexion?retour=");
 

@@ -9,7 +9,7 @@ interface Slot {
   check: () => string | null;
 }
 
-interface Asked<T> { path: string; label: string; value: T; set: (value: T) => void; hint?: string }
+interface Asked<T> { path: string; label: string; value: T; set: (value: T) => void; hint?: string | undefined }
 
 /** Labelled fields of one form: each knows its path in the record, so that a refusal of the server finds its place. */
 export class Fields {

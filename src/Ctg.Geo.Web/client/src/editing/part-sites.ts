@@ -47,7 +47,7 @@ function siteFields(desk: Desk, site: Site, at: number): HTMLElement[] {
   const stepFree = [{ code: "", label: words.say("EditUnknown") }, { code: "yes", label: words.say("EditYes") }, { code: "no", label: words.say("EditNo") }];
   return [
     positionFields(desk, site, path),
-    fields.text({ path: `${path}.name`, label: words.say("EditSiteName"), value: site.name, set: value => { site.name = value ?? ""; }, required: words.say("EditSiteNameMissing") }),
+    fields.text({ path: `${path}.name`, label: words.say("EditSiteName"), value: site.name, set: value => { site.name = value ?? ""; }, hint: site.name === "" ? words.say("EditSiteNameHint") : undefined }),
     fields.text({ path: `${path}.address`, label: words.say("EditAddress"), value: site.address, set: value => { site.address = value; } }),
     h("div", { class: "pair" },
       fields.choice({ path: `${path}.role`, label: words.say("EditSiteRole"), value: site.role, options: context.roles, set: value => { site.role = value; } }),

@@ -137,7 +137,7 @@ export function bodyOf(service: ServiceRecord): unknown {
   const { source: _, editedAt: __, revision: ___, ...rest } = service;
   return {
     ...rest,
-    sites: rest.sites.map(({ commune: _, ...site }) => site),
+    sites: rest.sites.map(({ commune: _, ...site }) => ({ ...site, name: site.name || null })),        // without a name it has the service's
     zones: rest.zones.map(({ drawn: _, ...zone }) => zone),
   };
 }

@@ -27,7 +27,7 @@ export interface DeskHost {
 
 /** One service being edited: its form, its markers on the map, and its saves. */
 export class ServiceDesk {
-  readonly element = h("div", { class: "desk" });
+  readonly element = h("div", { class: "work" });
   readonly #saver: Saver;
   readonly #foot: Foot;
   readonly #markers: Markers | null;
