@@ -10,6 +10,7 @@ public sealed class GeoDatabase : IAsyncDisposable
     public const string PublicLogin = "ctg_public";
 
     readonly DatabaseAccess _access;
+    long _epoch;   // the last one read; 0 before
 
     public GeoDatabase(string ownerConnectionString, string? publicConnectionString = null)
     {
@@ -51,6 +52,18 @@ public sealed class GeoDatabase : IAsyncDisposable
     /// <remarks>A backup may be restored under a running service: a copied epoch is replaced as soon as anyone asks. While the restore
     /// goes on this throws, since the table's key comes back only after all data.</remarks>
     public async Task<long> EpochAsync(CancellationToken cancel)
+    {
+        var epoch = await OwnEpochAsync(cancel);
+        var before = Interlocked.Exchange(ref _epoch, epoch);
+        if (before == 0 || before == epoch) return epoch;
+
+        // Restored in place: PostGIS was made anew too, and a session of before still looks for the functions that are gone.
+        Owner.Clear();
+        Public.Clear();
+        return epoch;
+    }
+
+    async Task<long> OwnEpochAsync(CancellationToken cancel)
     {
         var (epoch, isOwn) = await Epoch.ReadAsync(Owner, cancel);
         if (isOwn) return epoch;

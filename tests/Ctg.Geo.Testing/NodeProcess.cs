@@ -15,7 +15,6 @@ public sealed class NodeProcess : IDisposable
     static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, PooledConnectionLifetime = TimeSpan.FromSeconds(5) }) { Timeout = TimeSpan.FromSeconds(3) };
 
     readonly ConcurrentQueue<string> _lines = new();
-    readonly string _database;
     readonly string[] _settings;
     Process? _process;
 
@@ -23,7 +22,7 @@ public sealed class NodeProcess : IDisposable
     /// <param name="settings">More of the service's own, as KEY=value.</param>
     public NodeProcess(string name, string database, params string[] settings)
     {
-        (Name, _database, _settings) = (name, database, settings);
+        (Name, Database, _settings) = (name, database, settings);
         using var free = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         free.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Address = new($"http://127.0.0.1:{((IPEndPoint)free.LocalEndPoint!).Port}");
@@ -33,8 +32,18 @@ public sealed class NodeProcess : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Connection string of the owner, from the next start on.</summary>
+    public string Database { get; set; }
+
     /// <summary>The last that it wrote.</summary>
     public string Said => string.Join('\n', _lines);
+
+    /// <summary>Returns once it is ready.</summary>
+    public async Task StartAsync(CancellationToken cancel)
+    {
+        Start();
+        await Eventually.Async(() => IsReadyAsync(cancel), $"node {Name} is ready", 60);
+    }
 
     /// <summary>False once it ended by itself, too.</summary>
     public bool Runs => _process is { HasExited: false };
@@ -52,7 +61,7 @@ public sealed class NodeProcess : IDisposable
             WorkingDirectory = AppContext.BaseDirectory,
         };
         foreach (var key in start.Environment.Keys.Where(key => key.StartsWith("CTG_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(key);
-        start.Environment["CTG_DB"] = _database;
+        start.Environment["CTG_DB"] = Database;
         start.Environment["DOTNET_gcServer"] = "0";
         var process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Keep(line.Data);

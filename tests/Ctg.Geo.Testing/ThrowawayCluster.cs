@@ -9,17 +9,13 @@ namespace Ctg.Geo.Testing;
 public sealed class ThrowawayCluster : IAsyncDisposable
 {
     readonly string _folder;
-    readonly string _programs;
     readonly bool _durable;
 
-    ThrowawayCluster(string folder, string programs, bool durable) => (_folder, _programs, _durable) = (folder, programs, durable);
+    ThrowawayCluster(string folder, bool durable) => (_folder, _durable) = (folder, durable);
 
     public string ConnectionString => ConnectionStringOf("postgres");
 
-    /// <summary>Where the server's programs are: pg_dump, pg_restore, psql.</summary>
-    public string Programs => _programs;
-
-    public string SocketFolder => $"{_folder}/s";
+    string SocketFolder => $"{_folder}/s";
 
     public string ConnectionStringOf(string database) => $"Host={SocketFolder};Username=ctg;Database={database}";
 
@@ -28,7 +24,7 @@ public sealed class ThrowawayCluster : IAsyncDisposable
     {
         // Short: a socket's path has at most 107 bytes.
         var folder = Directory.CreateDirectory($"/tmp/ctg-{Guid.NewGuid():n}"[..17]).FullName;
-        var cluster = new ThrowawayCluster(folder, FindPrograms(), durable);
+        var cluster = new ThrowawayCluster(folder, durable);
         if (IsRoot) await RunAsync("chown", ["postgres:", folder]);
         await cluster.Postgres("initdb", "-D", $"{folder}/d", "-U", "ctg", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
         await cluster.Shell($"mkdir -m 700 {folder}/s");
@@ -56,6 +52,17 @@ public sealed class ThrowawayCluster : IAsyncDisposable
         {
             throw new InvalidOperationException($"{fault.Message}\n{string.Join('\n', (await File.ReadAllLinesAsync($"{_folder}/log")).TakeLast(20))}", fault);
         }
+    }
+
+    /// <summary>One of PostgreSQL's own programs, with this server as its own: pg_dump, pg_restore, psql.</summary>
+    public async Task RunToolAsync(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(FindProgram(program), arguments) { RedirectStandardError = true, WorkingDirectory = "/tmp" };
+        (start.Environment["PGHOST"], start.Environment["PGUSER"]) = (SocketFolder, "ctg");
+        using var process = Process.Start(start)!;
+        var said = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {said}");
     }
 
     /// <summary>Connections are cut at once and the server stops, as in an upgrade; <paramref name="crash"/>: without a checkpoint, as in a power cut.</summary>
@@ -123,13 +130,13 @@ public sealed class ThrowawayCluster : IAsyncDisposable
 
     static bool IsRoot => Environment.UserName == "root";
 
-    static string FindPrograms() =>
+    static string FindProgram(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Concat(
             Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending().Select(version => $"{version}/bin") : [])
-        .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
-        ?? throw new InvalidOperationException("PostgreSQL's initdb was not found in PATH nor under /usr/lib/postgresql.");
+        .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException($"PostgreSQL's {name} was not found in PATH nor under /usr/lib/postgresql.");
 
-    Task Postgres(string program, params string[] arguments) => AsPostgres([$"{_programs}/{program}", .. arguments]);
+    Task Postgres(string program, params string[] arguments) => AsPostgres([FindProgram(program), .. arguments]);
 
     Task Shell(string command) => AsPostgres(["sh", "-c", command]);
 

@@ -19,9 +19,7 @@ static class MutationGuard
         var mutation = IsMutation(context);
         if ((mutation || (IsUpgrade(context) && CarriesSignIn(context))) && !Service<OwnOrigin>(context).Sent(context.Request))
             return WrongOrigin(context.Request).AnswerAsync(context);
-        if (!mutation || !IsUnconfirmed(context)) return next(context);
-        context.Response.Headers.RetryAfter = "2";
-        return Unconfirmed.AnswerAsync(context);
+        return mutation && IsUnconfirmed(context) ? AnswerUnconfirmedAsync(context) : next(context);
     });
 
     /// <summary>After authorization: who may not do it at all is told so first.</summary>
@@ -52,8 +50,14 @@ static class MutationGuard
 
     public static bool CarriesSignIn(HttpContext context) => context.Request.Cookies.ContainsKey(SignInCookie.Name);
 
+    public static Task AnswerUnconfirmedAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "2";
+        return Unconfirmed.AnswerAsync(context);
+    }
+
     /// <summary>The database could not say whether the sign-in still holds.</summary>
-    static bool IsUnconfirmed(HttpContext context) =>
+    public static bool IsUnconfirmed(HttpContext context) =>
         context.Features.Get<UnconfirmedSignIn>() is not null
         || (CarriesSignIn(context) && context.User.AccountId() is null && Service<Observatory>(context).StaleSince is not null);
 

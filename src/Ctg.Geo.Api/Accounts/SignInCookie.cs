@@ -19,8 +19,8 @@ static class SignInCookie
         cookie.ExpireTimeSpan = SignInStore.Life;
         cookie.SlidingExpiration = true;
         cookie.Events.OnValidatePrincipal = ValidateAsync;
-        cookie.Events.OnRedirectToLogin = refused => NotSignedIn.AnswerAsync(refused.HttpContext);
-        cookie.Events.OnRedirectToAccessDenied = refused => NotAllowed.AnswerAsync(refused.HttpContext);
+        cookie.Events.OnRedirectToLogin = refused => RefuseAsync(refused.HttpContext, NotSignedIn);
+        cookie.Events.OnRedirectToAccessDenied = refused => RefuseAsync(refused.HttpContext, NotAllowed);
     }
 
     /// <summary>Signs in for this request too, so that a token made in its answer is the account's.</summary>
@@ -55,6 +55,10 @@ static class SignInCookie
         if (account is null) cookie.RejectPrincipal();
         else cookie.ReplacePrincipal(PrincipalOf(account));
     }
+
+    /// <summary>While the database is away nobody knows whether a sign-in holds: that refuses nothing.</summary>
+    static Task RefuseAsync(HttpContext context, Refusal refusal) =>
+        MutationGuard.IsUnconfirmed(context) ? MutationGuard.AnswerUnconfirmedAsync(context) : refusal.AnswerAsync(context);
 
     static ClaimsPrincipal PrincipalOf(Account account)
     {
