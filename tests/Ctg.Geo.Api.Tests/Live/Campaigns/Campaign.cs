@@ -129,7 +129,7 @@ sealed class Campaign : IAsyncDisposable
     async Task OpenAsync(CancellationToken cancel)
     {
         foreach (var node in _nodes) node.Start();
-        var logins = await CampaignAccounts.AddAsync(ConnectionString, Editors / 2, cancel);
+        var logins = await CampaignAccounts.AddAsync(ConnectionString, Editors / 2);
         foreach (var node in _nodes) await ReadyAsync(node, cancel);
         for (var number = 0; number < Editors; number++)
         {

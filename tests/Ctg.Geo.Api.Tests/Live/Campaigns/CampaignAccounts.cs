@@ -1,18 +1,23 @@
-using Ctg.Geo.Store;
+using Ctg.Geo.Api.Tests.Cli;
 using Ctg.Geo.Testing;
 
 namespace Ctg.Geo.Api.Tests.Live.Campaigns;
 
-/// <summary>Planners of the town.</summary>
+/// <summary>Planners of the town, as an administrator adds them.</summary>
 static class CampaignAccounts
 {
     public const string Password = Visitor.Password;
 
-    public static async Task<IReadOnlyList<string>> AddAsync(string database, int count, CancellationToken cancel)
+    /// <returns>Their logins.</returns>
+    public static async Task<IReadOnlyList<string>> AddAsync(string database, int count)
     {
-        await using var db = new GeoDatabase(database);
         string[] logins = [.. Enumerable.Range(0, count).Select(number => $"planner{number}")];
-        foreach (var login in logins) await Visitor.AddAccountAsync(db, login, territories: [.. CampaignTown.Territories]);
+        var settings = new Dictionary<string, string> { ["CTG_DB"] = database };
+        await Task.WhenAll(logins.Select(async login =>
+        {
+            var (code, _, error) = await ShellCommand.RunWithInputAsync(settings, Password + "\n", ["user", "add", login, "--planner", .. CampaignTown.Territories]);
+            if (code != 0) throw new InvalidOperationException($"ctg-geo user add {login} ended with {code}: {error}");
+        }));
         return logins;
     }
 }
