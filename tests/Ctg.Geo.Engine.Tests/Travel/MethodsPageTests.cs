@@ -16,7 +16,8 @@ public sealed class MethodsPageTests
     public void Methods_page_prints_the_default_of_every_mode(string code)
     {
         var parameters = StraightLineParameters.Default.Of(TravelModes.Find(code)!);
-        var cells = Assert.Single(Lines, line => line.StartsWith($"| {code} |", StringComparison.Ordinal)).Split('|', StringSplitOptions.TrimEntries);
+        var section = Lines.SkipWhile(line => !line.StartsWith("## 2.", StringComparison.Ordinal)).Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
+        var cells = Assert.Single(section, line => line.StartsWith($"| {code} |", StringComparison.Ordinal)).Split('|', StringSplitOptions.TrimEntries);
         Assert.Equal(parameters.DetourFactor, double.Parse(cells[2], CultureInfo.InvariantCulture));
         Assert.Equal(parameters.KilometresPerHour, double.Parse(cells[3], CultureInfo.InvariantCulture));
     }

@@ -26,6 +26,7 @@ export class LiveMap implements Surface {
   readonly #pins: PinTiles;
   #words: Record<string, string> = {};
   #hovered: number | null = null;
+  #held = false;
   #chosen: string | null = null;
 
   private constructor(map: Map, host: HTMLElement, pins: PinTiles) {
@@ -99,6 +100,7 @@ export class LiveMap implements Surface {
   }
 
   held(held: boolean): void {
+    this.#held = held;
     if (held) this.#map.cooperativeGestures.disable();
     else this.#map.cooperativeGestures.enable();
   }
@@ -107,7 +109,8 @@ export class LiveMap implements Surface {
     this.#map.resize();
     const frame = readFrame(this.#host.getAttribute("frame")!);
     const drawing = this.#host.querySelector<SVGElement>("svg.territory")!;
-    this.#map.fitBounds(boundsOf(frame), { padding: paddingOf(drawing, frame, this.#host), duration: 0 });
+    const padding = this.#held ? Margin / 4 : paddingOf(drawing, frame, this.#host);        // beside a panel there is no legend to leave room for
+    this.#map.fitBounds(boundsOf(frame), { padding, duration: 0 });
   }
 
   figureOf(code: string): Drawn | null {
