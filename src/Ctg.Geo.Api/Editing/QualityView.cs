@@ -23,7 +23,7 @@ public sealed record QualityView(int Services, IReadOnlyList<QualityLine> Lines)
             [.. ServiceFindings.Of(home.Model, today, Rules).Select(finding =>
             {
                 var service = services[finding.Service];
-                var site = service.Sites.FirstOrDefault(one => one.Id == finding.Site) ?? service.Sites.FirstOrDefault();
+                var site = service.Sites.FirstOrDefault(one => one.Id == finding.Site) ?? (service.Sites is [var first, ..] ? first : null);
                 return new QualityLine(
                     finding, service.Kind, service.Name, service.Sites.Count > 1 && finding.Site is not null ? site?.Name : null, NameOf(site?.Commune),
                     NameOf(finding.DeclaredCommune), finding.OtherService is { } other ? services[other].Name : null);
