@@ -36,13 +36,16 @@ run_project() {
     run_tests "$dll" "$name" "${FILTER[@]}" || true
   fi
   say "$name: $((SECONDS - started)) s"
+  grep -hs '^campaign ' "$RESULTS/$name.log" | tail -n 1 | while IFS= read -r line; do say "$line"; done || true
 }
 
 # A hung test ends with its project, and is seen by the missing result file.
 run_tests() {
   local dll=$1 name=$2
   shift 2
-  (cd "${dll%/*}" && timeout -k 10 "${CTG_TEST_SECONDS:-900}" "$DOTNET" "$dll" \
+  local seconds=900
+  [ -z "${CTG_CAMPAIGN-}" ] || seconds=43200   # a long campaign takes hours
+  (cd "${dll%/*}" && timeout -k 10 "${CTG_TEST_SECONDS:-$seconds}" "$DOTNET" "$dll" \
     -noLogo -noColor -culture invariant -ctrf "$RESULTS/$name.ctrf" "$@") >>"$RESULTS/$name.log" 2>&1 </dev/null
 }
 

@@ -23,9 +23,7 @@ public sealed class NodeProcess : IDisposable
     public NodeProcess(string name, string database, params string[] settings)
     {
         (Name, Database, _settings) = (name, database, settings);
-        using var free = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        free.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        Address = new($"http://127.0.0.1:{((IPEndPoint)free.LocalEndPoint!).Port}");
+        Address = new($"http://127.0.0.1:{FreePort()}");
     }
 
     public string Name { get; }
@@ -101,6 +99,25 @@ public sealed class NodeProcess : IDisposable
         if (_process is null) return;
         if (!_process.HasExited) Kill();
         else _process.Dispose();
+    }
+
+    /// <summary>Below those that the system gives to outgoing connections: one of these could take it while the node is dead.</summary>
+    static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            using var free = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                free.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // taken: another one
+            }
+        }
     }
 
     void Keep(string? line)

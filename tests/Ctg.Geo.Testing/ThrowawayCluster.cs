@@ -54,17 +54,6 @@ public sealed class ThrowawayCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>One of PostgreSQL's own programs, with this server as its own: pg_dump, pg_restore, psql.</summary>
-    public async Task RunToolAsync(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(FindProgram(program), arguments) { RedirectStandardError = true, WorkingDirectory = "/tmp" };
-        (start.Environment["PGHOST"], start.Environment["PGUSER"]) = (SocketFolder, "ctg");
-        using var process = Process.Start(start)!;
-        var said = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {said}");
-    }
-
     /// <summary>Connections are cut at once and the server stops, as in an upgrade; <paramref name="crash"/>: without a checkpoint, as in a power cut.</summary>
     public Task StopAsync(bool crash = false) => Postgres("pg_ctl", "-D", $"{_folder}/d", "-w", "-t", "60", "-m", crash ? "immediate" : "fast", "stop");
 
@@ -130,13 +119,7 @@ public sealed class ThrowawayCluster : IAsyncDisposable
 
     static bool IsRoot => Environment.UserName == "root";
 
-    static string FindProgram(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Concat(
-            Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending().Select(version => $"{version}/bin") : [])
-        .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException($"PostgreSQL's {name} was not found in PATH nor under /usr/lib/postgresql.");
-
-    Task Postgres(string program, params string[] arguments) => AsPostgres([FindProgram(program), .. arguments]);
+    Task Postgres(string program, params string[] arguments) => AsPostgres([PostgresProgram.Find(program), .. arguments]);
 
     Task Shell(string command) => AsPostgres(["sh", "-c", command]);
 

@@ -43,7 +43,7 @@ public sealed class RestoreTests : IAsyncLifetime
 
         // One edit before the backup, two after it: revisions 2, then 3 and 4.
         await EditedAsync(places: 30, revision: 1);
-        await _cluster.RunToolAsync("pg_dump", "--dbname=ctg", "--format=custom", $"--file={_backup}");
+        await PostgresProgram.RunAsync("pg_dump", _cluster.ConnectionStringOf("ctg"), "--format=custom", $"--file={_backup}");
         await EditedAsync(places: 40, revision: 2);
         await EditedAsync(places: 50, revision: 3);
         await Eventually.Async(() => Task.FromResult(_page.Held?.Version == 4), "the page holds version 4");
@@ -64,7 +64,7 @@ public sealed class RestoreTests : IAsyncLifetime
     {
         _node.Kill();
         await _cluster.AdministerAsync("create database ctg2");
-        await _cluster.RunToolAsync("pg_restore", "--single-transaction", "--exit-on-error", "--dbname=ctg2", _backup);
+        await PostgresProgram.RunAsync("pg_restore", _cluster.ConnectionString, "--single-transaction", "--exit-on-error", "--dbname=ctg2", _backup);
         _node.Database = _cluster.ConnectionStringOf("ctg2");
         await using (var db = new GeoDatabase(_node.Database)) await db.MigrateAsync(Cancel);
         await _node.StartAsync(Cancel);
@@ -77,7 +77,7 @@ public sealed class RestoreTests : IAsyncLifetime
     {
         await _cluster.AdministerAsync("drop database ctg with (force)");
         await _cluster.AdministerAsync("create database ctg");
-        await _cluster.RunToolAsync("pg_restore", "--single-transaction", "--exit-on-error", "--dbname=ctg", _backup);
+        await PostgresProgram.RunAsync("pg_restore", _cluster.ConnectionString, "--single-transaction", "--exit-on-error", "--dbname=ctg", _backup);
 
         await PageAndEditsFollowAsync("ctg");
     }
@@ -85,7 +85,7 @@ public sealed class RestoreTests : IAsyncLifetime
     [Fact]
     public async Task Restored_in_place_while_a_node_serves()
     {
-        await _cluster.RunToolAsync("pg_restore", "--clean", "--if-exists", "--single-transaction", "--exit-on-error", "--dbname=ctg", _backup);
+        await PostgresProgram.RunAsync("pg_restore", _cluster.ConnectionString, "--clean", "--if-exists", "--single-transaction", "--exit-on-error", "--dbname=ctg", _backup);
 
         await PageAndEditsFollowAsync("ctg");
     }

@@ -27,6 +27,9 @@ public sealed class LiveSite : IAsyncLifetime
 
     public GeoDatabase Db => _postgis.Db;
 
+    /// <summary>Of the owner.</summary>
+    public string ConnectionString => _postgis.ConnectionString;
+
     public RenderedPages Pages => _site!.Services.GetRequiredService<RenderedPages>();
 
     public PublishedTerritory Shown => _site!.Services.GetRequiredService<Observatory>().Find(HandmadeTerritory.Id)!;

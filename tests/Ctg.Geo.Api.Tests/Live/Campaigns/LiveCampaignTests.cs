@@ -6,6 +6,7 @@ namespace Ctg.Geo.Api.Tests.Live.Campaigns;
 /// same figures, nobody is stale in silence.</summary>
 /// <remarks>1,000 rounds by <c>./test --campaign live</c>, a hundredth of them otherwise.
 /// CTG_CAMPAIGN_SEED and CTG_CAMPAIGN_ROUND run one round alone.</remarks>
+[Collection(nameof(Alone))]
 public sealed class LiveCampaignTests
 {
     const int ShortSeed = 3, LongSeed = 2_026, RoundsBetweenChecks = 50, MostFailures = 20, MostShown = 12;
@@ -76,3 +77,7 @@ public sealed class LiveCampaignTests
         Console.WriteLine(line);
     }
 }
+
+/// <summary>Seconds are judged: nothing else runs meanwhile.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;

@@ -24,6 +24,7 @@ sealed class PromiseCheck(Campaign campaign, CancellationToken cancel)
         await ServicesAsync();
         await DeltasAsync();
         await FiguresAsync();
+        await ReadersAsync();
         return _faults;
     }
 
@@ -85,6 +86,21 @@ sealed class PromiseCheck(Campaign campaign, CancellationToken cancel)
                 if ((version, hash) != (loaded.Version, loaded.Values.Hash))
                     _faults.Add($"node {node.Name} shows {territory} at version {version} with hash {hash:x8}; computed anew it is version {loaded.Version}, {loaded.Values.Hash:x8}");
             }
+        }
+    }
+
+    /// <summary>Those too whose network was silent come to hold what the nodes show.</summary>
+    async Task ReadersAsync()
+    {
+        using var http = new HttpClient();
+        foreach (var territory in CampaignTown.Territories)
+        {
+            var view = await http.GetFromJsonAsync<JsonElement>(new Uri(campaign.Nodes[0].Address, $"/api/territories/{territory}/live"), cancel);
+            var shown = (view.GetProperty("epoch").GetInt64(), view.GetProperty("version").GetInt64(), view.GetProperty("hash").GetUInt32());
+            var readers = campaign.Pages.Where(reader => reader.Territory == territory).ToArray();
+            bool Holds(CampaignReader reader) => reader.Held is { } held && (held.Epoch, held.Version, held.Values.Hash) == shown;
+            for (var patience = 0; patience < 300 && !readers.All(Holds); patience++) await Task.Delay(100, cancel);
+            _faults.AddRange(readers.Where(reader => !Holds(reader)).Select(reader => $"{reader} never came to hold version {shown.Item2}, hash {shown.Item3:x8}"));
         }
     }
 
