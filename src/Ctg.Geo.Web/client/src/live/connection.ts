@@ -11,11 +11,12 @@ export interface Listener {
   heartbeat(beat: Heartbeat): void;
 }
 
-const FirstMilliseconds = 500, MostMilliseconds = 10_000, PatienceMilliseconds = 10_000;
+const FirstMilliseconds = 500, MostMilliseconds = 1_200, ManyTries = 60, MostAfterManyMilliseconds = 10_000, PatienceMilliseconds = 10_000;
 
-/** Before the n-th try in a row, counted from 0: anything up to a limit that doubles, so that a crowd never comes back in step. */
+/** Before the n-th try in a row, counted from 0: anything up to a limit that doubles, so that a crowd never comes back in step. For
+ * a minute or so the limit is low, since a page is to be back within 2 s of the service; then it leaves the service in peace. */
 export function pauseBefore(tries: number, random: () => number): number {
-  return random() * Math.min(MostMilliseconds, FirstMilliseconds * 2 ** Math.min(tries, 10));
+  return random() * Math.min(tries < ManyTries ? MostMilliseconds : MostAfterManyMilliseconds, FirstMilliseconds * 2 ** Math.min(tries, 10));
 }
 
 /** One line to the hub, opened again for ever. Nothing that a former line still says is heard. */
