@@ -8,7 +8,7 @@ namespace Ctg.Geo.Api.Tests.Live.Campaigns;
 /// <summary>One round: a blow, its cure, and what must be true soon after.</summary>
 sealed class CampaignRound(Campaign campaign, FaultPlan plan)
 {
-    static readonly TimeSpan Recovery = TimeSpan.FromSeconds(2), EditorsGoOn = TimeSpan.FromMilliseconds(400), AfterLateAnswer = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Recovery = TimeSpan.FromSeconds(2), EditorsGoOn = TimeSpan.FromMilliseconds(400), AfterLateAnswer = TimeSpan.FromSeconds(1), MostLate = TimeSpan.FromSeconds(15);
 
     static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, PooledConnectionLifetime = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(5) };
 
@@ -90,11 +90,21 @@ sealed class CampaignRound(Campaign campaign, FaultPlan plan)
             if (Complaints(truths, committed) is not { Count: > 0 } complaints) return;
             if (Stopwatch.GetElapsedTime(ended) > Recovery && Stopwatch.GetElapsedTime(quiet) > AfterLateAnswer)
             {
+                _faults.Add(await LateAsync(ended, quiet, committed, cancel));
                 _faults.AddRange(complaints);
                 return;
             }
             await Task.Delay(20, cancel);
         }
+    }
+
+    /// <summary>Too late; how late tells where to look.</summary>
+    async Task<string> LateAsync(long ended, long quiet, Dictionary<string, long> committed, CancellationToken cancel)
+    {
+        var said = string.Join("", campaign.Nodes.Select(node => $"\n  node {node.Name} said: {node.Said}"));
+        while (Stopwatch.GetElapsedTime(ended) < MostLate && Complaints(await TruthsAsync(cancel), committed).Count > 0) await Task.Delay(20, cancel);
+        return FormattableString.Invariant(
+            $"all was well {Stopwatch.GetElapsedTime(ended).TotalSeconds:0.0} s after the end of the fault ({MostLate.TotalSeconds:0}: never), the last edit was answered {Stopwatch.GetElapsedTime(ended, quiet).TotalSeconds:0.0} s after it{said}");
     }
 
     void NoteRecoveries(long ended, Dictionary<string, long> committed)
