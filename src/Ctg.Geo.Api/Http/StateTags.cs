@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ctg.Geo.Api.Http;
 
-/// <summary>Tags of published states: epoch of the database, version of the territory, and what else makes an answer (program, belt, parameters).</summary>
+/// <summary>Tags of published states: epoch of the database, version and values of the territory (one loaded anew counts from 1 again), and what else makes an answer (program, belt, parameters).</summary>
 /// <remarks>Weak, because one tag stands for the plain and the compressed form.</remarks>
 public sealed class StateTags(Observatory observatory, ApiSettings settings)
 {

@@ -7,7 +7,7 @@ namespace Ctg.Geo.Api.Live;
 /// territory while the database has not confirmed it lately: then pages say so themselves.</remarks>
 sealed class LiveBeat(ReaderRing ring, Observatory observatory, TimeProvider clock) : BackgroundService
 {
-    public static readonly TimeSpan Period = TimeSpan.FromSeconds(5), MaxUnconfirmed = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(5), MaxUnconfirmed = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Ticks before its next ping at which a reader must have answered the last one.</summary>
     const int AnsweredBefore = ReaderRing.Slots / 10;

@@ -10,9 +10,15 @@ sealed class LiveRoom(PublishedTerritory published, ServiceMeter meter)
     readonly Lock _lock = new();
     readonly List<ReaderLine> _readers = [];
     volatile LiveState _state = LiveState.First(published);
+    volatile bool _closed;
     int _due;
 
     public LiveState State => _state;
+
+    /// <summary>The territory is no more: nothing is said of it. Its readers, told nothing, ask again.</summary>
+    public bool IsClosed => _closed;
+
+    public void Close() => _closed = true;
 
     public int Readers
     {

@@ -16,6 +16,7 @@ sealed class LiveRooms : IDisposable
     {
         (_observatory, _meter) = (observatory, meter);
         observatory.Shown += Show;
+        observatory.Removed += Close;
         meter.CountReadersWith(Readers);
     }
 
@@ -25,23 +26,29 @@ sealed class LiveRooms : IDisposable
         // Under the lock that Show takes: a state swapped in before is seen here, one swapped in after finds the room.
         lock (_lock)
         {
-            if (_observatory.Find(territory) is not { } published)
-            {
-                _rooms.Remove(territory);
-                return null;
-            }
+            if (_observatory.Find(territory) is not { } published) return null;
             if (!_rooms.TryGetValue(territory, out var room)) _rooms.Add(territory, room = new(published, _meter));
             return room;
         }
     }
 
-    public void Dispose() => _observatory.Shown -= Show;
+    public void Dispose()
+    {
+        _observatory.Shown -= Show;
+        _observatory.Removed -= Close;
+    }
 
     void Show(PublishedTerritory published, IReadOnlyList<TerritoryDelta> deltas)
     {
         LiveRoom? room;
         lock (_lock) room = _rooms.GetValueOrDefault(published.Territory.Id);
         room?.Show(published);
+    }
+
+    void Close(string territory)
+    {
+        lock (_lock)
+            if (_rooms.Remove(territory, out var room)) room.Close();
     }
 
     List<(string Territory, int Count)> Readers()

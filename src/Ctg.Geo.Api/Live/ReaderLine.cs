@@ -97,7 +97,7 @@ sealed class ReaderLine(HttpContext context, ServiceMeter meter, TimeProvider cl
         CatchUp();
         if (_ended || _stream is null || !_gate.Wait(0)) return;   // a send that does not finish has its own limit
         _unanswered = true;
-        if (Send(MayTell && confirmed && _room?.State is { } state && state.Sequence == _sequence ? state.Beat : LiveFrame.Ping)) LetGo();
+        if (Send(MayTell && confirmed && _room is { IsClosed: false, State: var state } && state.Sequence == _sequence ? state.Beat : LiveFrame.Ping)) LetGo();
     }
 
     /// <summary>Cuts a reader that did not answer the last ping.</summary>

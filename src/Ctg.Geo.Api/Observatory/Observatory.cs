@@ -35,6 +35,9 @@ public sealed class Observatory
     /// loaded whole). In order of versions for each territory; several territories may come at once. The handler must not wait.</summary>
     public event Action<PublishedTerritory, IReadOnlyList<TerritoryDelta>>? Shown;
 
+    /// <summary>A territory is no more, by its id.</summary>
+    public event Action<string>? Removed;
+
     /// <summary>False, and nothing is swapped: a state of the same epoch as new as this one is shown already.</summary>
     internal bool Show(PublishedTerritory published, IReadOnlyList<TerritoryDelta> deltas)
     {
@@ -50,6 +53,7 @@ public sealed class Observatory
     internal void Remove(string id)
     {
         lock (_swapping) _state = _state.With(_state.ById.Remove(id));
+        Removed?.Invoke(id);
     }
 
     /// <summary>The database answered at that moment, and held nothing that is not shown here.</summary>

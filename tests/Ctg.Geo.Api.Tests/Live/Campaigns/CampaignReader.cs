@@ -8,7 +8,7 @@ namespace Ctg.Geo.Api.Tests.Live.Campaigns;
 sealed class CampaignReader : IAsyncDisposable
 {
     /// <summary>A page says that its data may be old when it heard nothing for so long.</summary>
-    static readonly TimeSpan SaysStaleAfter = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan SaysStaleAfter = TimeSpan.FromSeconds(8.5);
 
     /// <summary>A line that died in silence is found dead in that time, and another one opened.</summary>
     static readonly TimeSpan NoticesWithin = SaysStaleAfter + TimeSpan.FromSeconds(2);

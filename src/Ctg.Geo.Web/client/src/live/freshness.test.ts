@@ -11,15 +11,15 @@ const say = (freshness: Freshness, now: number) => sayFreshness(freshness, now, 
 describe("freshness", () => {
   it("is left to the page's own words until something is known, for ten seconds", () => {
     const freshness = new Freshness(at);
-    expect(say(freshness, at + 9_999)).toBeNull();
-    expect(say(freshness, at + 10_000)).toBe("Données de 10:00, reconnexion…");
+    expect(say(freshness, at + 8_499)).toBeNull();
+    expect(say(freshness, at + 8_500)).toBe("Données de 10:00, reconnexion…");
   });
 
   it("says the hour of the last confirmation", () => {
     const freshness = new Freshness(at);
     freshness.confirm(at);
-    expect(say(freshness, at + 9_999)).toBe("Page à jour à 14:32");
-    expect(say(freshness, at + 10_000)).toBe("Données de 14:32, reconnexion…");
+    expect(say(freshness, at + 8_499)).toBe("Page à jour à 14:32");
+    expect(say(freshness, at + 8_500)).toBe("Données de 14:32, reconnexion…");
     freshness.confirm(at + 12_000);
     expect(say(freshness, at + 12_000)).toBe("Page à jour à 14:33");
   });

@@ -1,5 +1,6 @@
-/** Without a confirmation for so long, what is shown may be old, and says so. */
-export const StaleAfterMilliseconds = 10_000;
+/** Without a confirmation for so long, what is shown may be old, and says so: within 10 s, since a heartbeat may rest on what the
+ * database confirmed a second and a half before. */
+export const StaleAfterMilliseconds = 8_500;
 
 /** When what is shown was last confirmed. Times are milliseconds of the wall clock, which goes on while a machine sleeps. */
 export class Freshness {

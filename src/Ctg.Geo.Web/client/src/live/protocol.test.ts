@@ -172,4 +172,18 @@ describe("after a cut", () => {
     follower.opened();
     expect(done(follower.watched(answer(5, [], { hash: 1 })))).toEqual(["fetch"]);
   });
+
+  it("a territory loaded anew counts its versions anew: after three heartbeats below, on whatever line, its snapshot is taken", () => {
+    const follower = following();
+    follower.opened();
+    expect(done(follower.watched(answer(1, [], { snapshot: true })))).toEqual([]);   // or a node that lags: that one soon catches up
+    expect(done(follower.heartbeat(beat(1)))).toEqual([]);
+    expect(done(follower.heartbeat(beat(1)))).toEqual([]);
+    follower.closed();
+    follower.opened();
+    follower.watched(answer(1, [], { snapshot: true }));
+    expect(done(follower.heartbeat(beat(1)))).toEqual(["fetch"]);
+    expect(follower.snapshot(snapshot(1))).toMatchObject([{ do: "show", version: 1, back: true }]);
+    expect(done(follower.heartbeat(beat(1)))).toEqual(["confirm"]);
+  });
 });

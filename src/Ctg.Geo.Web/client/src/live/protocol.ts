@@ -29,7 +29,7 @@ export class Follower {
   #suspect = false;                                              // fetched since the last confirmation: once more is not at once
   #said: { epoch: number; version: number } | null = null;      // the newest that this connection spoke of
   #waiting: Delta[] = [];
-  #behind = 0;                                                   // heartbeats in a row of a version below the one held
+  #behind = 0;                                                   // heartbeats in a row, on whatever line, of a version below the one held
 
   constructor(private readonly territory: string) {}
 
@@ -50,7 +50,6 @@ export class Follower {
   opened(): Wish[] {
     this.#said = null;
     this.#waiting = [];
-    this.#behind = 0;
     return this.#watch();
   }
 
@@ -63,6 +62,7 @@ export class Follower {
     if (answer.territory !== this.territory) return [];
     this.#hear(answer);
     if (this.#fetching) return [];
+    if (this.#values && answer.epoch === this.#epoch && answer.version < this.#version) return this.#takeAll(this.#drain());   // see #fallBehind
     if (!this.#values || answer.snapshot || answer.epoch !== this.#epoch) return this.#fetch();
     const wishes = this.#takeAll([...answer.deltas ?? [], ...this.#drain()]);
     if (this.#fetching) return wishes;
