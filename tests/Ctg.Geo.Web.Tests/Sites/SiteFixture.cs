@@ -64,12 +64,14 @@ public sealed class SiteFixture : IAsyncLifetime
 
     /// <summary>A page of its own context: nothing is shared between tests.</summary>
     /// <param name="address">Of another site than this one, or of a way to it.</param>
-    public async Task<IPage> OpenAsync(int width, int height, bool script = true, bool calm = false, string? address = null)
+    /// <param name="touch">A screen for fingers.</param>
+    public async Task<IPage> OpenAsync(int width, int height, bool script = true, bool calm = false, string? address = null, bool touch = false)
     {
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = address ?? Address, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, Locale = "fr-FR",
             ReducedMotion = calm ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
+            HasTouch = touch,
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
         return await context.NewPageAsync();

@@ -6,7 +6,7 @@ const storage = () => {
   const kept = new Map<string, string>();
   return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => { kept.set(key, value); }, removeItem: (key: string) => { kept.delete(key); } };
 };
-const draft = { account: "claire", base: blankService("eaje", "u"), mine: { ...blankService("eaje", "u"), name: "Crèche" }, isNew: true, attempt: null };
+const draft = { account: "claire", base: blankService("eaje", "u", "2026-01-05"), mine: { ...blankService("eaje", "u", "2026-01-05"), name: "Crèche" }, isNew: true, attempt: null };
 
 it("gives back what was kept, by territory", () => {
   const shared = storage();

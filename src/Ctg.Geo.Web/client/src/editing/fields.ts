@@ -14,6 +14,7 @@ interface Asked<T> { path: string; label: string; value: T; set: (value: T) => v
 /** Labelled fields of one form: each knows its path in the record, so that a refusal of the server finds its place. */
 export class Fields {
   readonly #slots = new Map<string, Slot>();
+  readonly #unread = new Map<string, () => Promise<boolean>>();
 
   constructor(private readonly words: Words, private readonly changed: () => void) {}
 
@@ -81,6 +82,17 @@ export class Fields {
     return error;
   }
 
+  /** A field whose text is read by the server: what is saved is what it was read as. */
+  readElsewhere(path: string, settled: () => Promise<boolean>): void {
+    this.#unread.set(path, settled);
+  }
+
+  /** Everything typed has been read; false when the server could not be asked about one of them. */
+  async settled(): Promise<boolean> {
+    this.#dropGone();
+    return (await Promise.all([...this.#unread.values()].map(settled => settled()))).every(read => read);
+  }
+
   /** Shows everything that is wrong and goes to the first of it; true when nothing is. */
   allRight(): boolean {
     this.#dropGone();
@@ -138,6 +150,7 @@ export class Fields {
 
   #dropGone(): void {
     for (const [path, slot] of this.#slots) if (!slot.input.isConnected) this.#slots.delete(path);
+    for (const path of this.#unread.keys()) if (!this.#slots.has(path)) this.#unread.delete(path);
   }
 }
 

@@ -39,11 +39,10 @@ export class ServiceForm implements Desk {
       ...Order.map(name => this.#parts.get(name)!));
   }
 
-  changed(): void {
-    this.host.changed();
-  }
+  // The parts take these from the desk as they are: they stay bound to it.
+  readonly changed = (): void => this.host.changed();
 
-  redraw(part: PartName, focus?: string): void {
+  readonly redraw = (part: PartName, focus?: string): void => {
     if (part === "sites") this.#following.clear();
     const open = new Set([...this.#parts.get(part)!.querySelectorAll<HTMLElement>("details[open][data-site]")].map(details => details.dataset.site));
     const drawn = Parts[part](this);
@@ -54,11 +53,11 @@ export class ServiceForm implements Desk {
     field?.closest("details")?.setAttribute("open", "");
     const target = field ?? drawn.querySelector<HTMLElement>("button");
     target?.focus();
-  }
+  };
 
-  followSite(site: string, update: () => void): void {
+  readonly followSite = (site: string, update: () => void): void => {
     this.#following.set(site, [...this.#following.get(site) ?? [], update]);
-  }
+  };
 
   /** A site was moved on the map. */
   tellSite(site: string): void {
@@ -72,7 +71,7 @@ export class ServiceForm implements Desk {
     position?.querySelector("button")?.focus();
   }
 
-  toMarker(site: string): void { this.host.toMarker(site); }
-  askPlace(site: string): void { this.host.askPlace(site); }
-  placed(site: string): void { this.host.placed(site); }
+  readonly toMarker = (site: string): void => this.host.toMarker(site);
+  readonly askPlace = (site: string): void => this.host.askPlace(site);
+  readonly placed = (site: string): void => this.host.placed(site);
 }

@@ -84,7 +84,7 @@ export class EditorPanel {
     this.#say(this.#words.say("EditTitle"), serviceList(this.#context, this.#words, this.#services, {
       open: id => void this.#find(id),
       reopen: id => void this.#find(id, true),
-      add: () => this.#form(new Work(blankService(this.#context.kind, crypto.randomUUID()), undefined, true), null, false),
+      add: () => this.#form(new Work(blankService(this.#context.kind, crypto.randomUUID(), this.#context.today), undefined, true), null, false),
       addressOf: kind => `${base.pathname}?service=${encodeURIComponent(kind)}&mode=${encodeURIComponent(base.searchParams.get("mode") ?? "voiture")}`,
     }));
     this.#title.focus();

@@ -34,6 +34,7 @@ function sessionCard(desk: Desk, site: Site, session: Session, at: number, path:
     // What a file brought and was never understood stays as it is: only what is typed here must be.
     check: () => echo.isMisread && session.hours !== first ? words.say("EditWrongHours") : null,
   });
+  fields.readElsewhere(`${path}.hours`, async () => session.hours === first || await echo.settled());
   return h("div", { class: "session", role: "group", "aria-label": words.say("EditSessionGroup", at + 1) },
     h("div", { class: "pair" },
       fields.text({

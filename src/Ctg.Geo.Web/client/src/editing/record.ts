@@ -109,10 +109,10 @@ function completeCapacity(given: Loose<Capacity>): Capacity {
   };
 }
 
-/** A service that does not exist yet: one site, nowhere. */
-export function blankService(kind: string, uuid: string): ServiceRecord {
+/** A service that does not exist yet: one site, nowhere; who adds it has just made sure of it. */
+export function blankService(kind: string, uuid: string, today: string): ServiceRecord {
   const id = `saisie:${uuid}`;
-  return { ...complete({ id, kind }), sites: [blankSite(`${id}:1`, "main")] };
+  return { ...complete({ id, kind, confirmedOn: today }), sites: [blankSite(`${id}:1`, "main")] };
 }
 
 export function blankSite(id: string, role: string): Site {

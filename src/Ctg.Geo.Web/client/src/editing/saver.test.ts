@@ -33,7 +33,7 @@ class Bench {
 }
 
 const settle = () => new Promise(resolve => setTimeout(resolve));
-const creche = () => ({ ...blankService("eaje", "u"), name: "Crèche" });
+const creche = () => ({ ...blankService("eaje", "u", "2026-01-05"), name: "Crèche" });
 const saved: Answer = { kind: "saved", service: creche(), tag: '"2"' };
 const away: Answer = { kind: "away", afterSeconds: null };
 

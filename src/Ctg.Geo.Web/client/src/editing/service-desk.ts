@@ -11,6 +11,7 @@ import { overtakenView } from "./overtaken";
 import { copyOf, type ServiceRecord, type Site } from "./record";
 import { type Attempt, Saver, type SaveState } from "./saver";
 import { distanceWords, metresBetween } from "./steps";
+import { WhenRead } from "./when-read";
 import { type Work } from "./work";
 
 export interface DeskHost {
@@ -33,10 +34,14 @@ export class ServiceDesk {
   readonly #markers: Markers | null;
   readonly #announced = h("p", { class: "unseen", role: "status" });
   readonly #keepSoon = debounced(250, () => this.keep());
-  readonly #online = () => this.#saver.retry();
+  readonly #online = () => this.#retry();
   #form: ServiceForm;
   #stopAsking: (() => void) | null = null;
   #lastMoved = "";
+  readonly #whenRead = new WhenRead({
+    settled: () => this.#form.fields.settled(), busy: busy => this.#foot.busy(busy), go: () => this.#saveRead(),
+    wait: seconds => { this.keep(); this.#foot.waiting(seconds); },
+  });
   readonly #announceSoon = debounced(500, () => this.#announce(this.#lastMoved));
 
   constructor(
@@ -47,7 +52,7 @@ export class ServiceDesk {
       after: (seconds, then) => { const timer = setTimeout(then, seconds * 1000); return () => clearTimeout(timer); },
       uuid: () => crypto.randomUUID(),
     }, state => this.#saving(state));
-    this.#foot = new Foot(words, { save: () => this.save(), cancel: () => host.cancel(), retry: () => this.#saver.retry() }, () => host.signIn(), () => { this.keep(); host.leave(); });
+    this.#foot = new Foot(words, { save: () => this.save(), cancel: () => host.cancel(), retry: () => this.#retry() }, () => host.signIn(), () => { this.keep(); host.leave(); });
     this.#markers = map && new Markers(map, words, {
       moved: (site, place, still) => this.#moved(site, place, still),
       left: site => this.#form.focusPosition(site),
@@ -90,14 +95,24 @@ export class ServiceDesk {
 
   save(): void {
     if (this.#saver.attempt) return this.#saver.retry();
+    this.#whenRead.ask();
+  }
+
+  #saveRead(): void {
     if (!this.#form.fields.allRight()) return this.#foot.alarm(this.words.say("EditCorrect"));
     if (!this.work.isChanged) return this.#foot.say(this.words.say("EditNothing"));
     this.#saver.start(copyOf(this.work.mine), this.work.revision);
     this.keep();
   }
 
+  #retry(): void {
+    this.#saver.retry();
+    this.#whenRead.retry();
+  }
+
   remove(): void {
     this.#stopAsking?.();
+    this.#whenRead.remove();
     this.#saver.forget();
     this.#markers?.remove();
     removeEventListener("online", this.#online);
@@ -112,12 +127,15 @@ export class ServiceDesk {
       askPlace: site => this.#askPlace(site, true),
       placed: site => this.#placed(site),
     });
+    const inFoot = this.#foot.element.contains(document.activeElement) ? document.activeElement as HTMLElement : null;
     this.element.replaceChildren(this.#form.element, this.#announced, this.#foot.element);
+    inFoot?.focus({ preventScroll: true });        // what is put back into the page has lost it
     this.#tell();
     return this.#form;
   }
 
   #changed(): void {
+    this.#whenRead.forget();
     this.#tell();
     const fields = this.unsavedFields;
     if (this.#saver.isStalled) this.#saver.forget();        // what was refused with an error is not what stands here now
