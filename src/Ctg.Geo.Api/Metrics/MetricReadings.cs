@@ -8,6 +8,9 @@ sealed class MetricReadings : IDisposable
 {
     static readonly string[] OthersMeters = ["Npgsql", "System.Runtime"];
 
+    /// <summary>The runtime declares it a counter, and it falls: the length of a queue is none.</summary>
+    const string NoCounter = "dotnet.thread_pool.queue.length";
+
     readonly MeterListener _listener = new();
     readonly ConcurrentDictionary<Instrument, MetricSeries> _series = new();
     readonly Lock _reading = new();
@@ -18,7 +21,7 @@ sealed class MetricReadings : IDisposable
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             var ours = instrument.Meter.Name == ServiceMeter.Name && ReferenceEquals(instrument.Meter.Scope, factory);
-            if (!ours && !OthersMeters.Contains(instrument.Meter.Name)) return;
+            if (!ours && (!OthersMeters.Contains(instrument.Meter.Name) || instrument.Name == NoCounter)) return;
             listener.EnableMeasurementEvents(instrument, _series.GetOrAdd(instrument, static one => new(one)));
         };
         _listener.SetMeasurementEventCallback<double>(static (_, value, tags, series) => ((MetricSeries)series!).Add(value, tags));
