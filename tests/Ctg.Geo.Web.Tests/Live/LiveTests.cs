@@ -120,7 +120,8 @@ public sealed class LiveTests(SiteFixture browser, LiveSite site) : IClassFixtur
 
         var spoken = await page.SpokenAsync();
         Assert.All(spoken, one => Assert.StartsWith("Mise à jour\u202F: ", one.Words, StringComparison.Ordinal));
-        Assert.All(spoken.Zip(spoken.Skip(1)), pair => Assert.InRange(pair.Second.At - pair.First.At, 9_900, double.MaxValue));
+        // Ten seconds as the page counts them; what observes it here may notice the first a little late.
+        Assert.All(spoken.Zip(spoken.Skip(1)), pair => Assert.InRange(pair.Second.At - pair.First.At, 9_000, double.MaxValue));
         Assert.Equal(4, spoken.Sum(one => ChangesIn(one.Words)));
         await Assertions.Expect(page.Locator("ctg-live .note")).Not.ToBeEmptyAsync();
     }
