@@ -169,27 +169,27 @@ public sealed class LiveSocket : IDisposable
         {
             case 0x8:
                 CloseStatus = header.Length >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(_buffer.AsSpan(_start)) : 1005;
-                await SayGoodbyeAsync(cancel);
+                await AnswerAsync(Frame(0x88, [0x03, 0xE8]), cancel);
                 return false;
             case 0x9:
                 PingsHeard++;
-                if (AnswersPings) await WriteAsync(Frame(0x8A, _buffer.AsSpan(_start, header.Length)), cancel);
+                if (AnswersPings) await AnswerAsync(Frame(0x8A, _buffer.AsSpan(_start, header.Length)), cancel);
                 return true;
             default:
                 return true;
         }
     }
 
-    /// <summary>The close frame that answers a close frame.</summary>
-    async Task SayGoodbyeAsync(CancellationToken cancel)
+    /// <summary>The other side need not have waited for it: what came before it left is read all the same.</summary>
+    async Task AnswerAsync(byte[] frame, CancellationToken cancel)
     {
         try
         {
-            await WriteAsync(Frame(0x88, [0x03, 0xE8]), cancel);
+            await WriteAsync(frame, cancel);
         }
         catch (SocketException)
         {
-            // the other side did not wait for it
+            // how the connection ended is learnt by reading
         }
     }
 

@@ -34,6 +34,9 @@ public sealed class LiveSite : IAsyncLifetime
 
     public PublishedTerritory Shown => _site!.Services.GetRequiredService<Observatory>().Find(HandmadeTerritory.Id)!;
 
+    /// <summary>The site has learnt that the database holds the territory, or holds it no more.</summary>
+    public Task KnowsAsync(bool held) => Eventually.Async(() => Task.FromResult(Shown is not null == held), $"the site {(held ? "shows" : "has put away")} the territory", seconds: 60);
+
     public async ValueTask InitializeAsync()
     {
         await _postgis.InitializeAsync();

@@ -41,11 +41,13 @@ public sealed class LiveStateTests(SiteFixture browser, LiveSite site) : IClassF
         var page = await LivePage.OpenAsync(browser, site);
         var before = await page.Locator(".answers").TextContentAsync();
         await using (var remove = site.Db.Owner.CreateCommand("delete from geo.territory")) await remove.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await site.KnowsAsync(held: false);
         await page.SaysAsync(LivePage.StaleWords());
         Assert.Equal(before, await page.Locator(".answers").TextContentAsync());
         await Assertions.Expect(page.Locator("#tableau tbody tr")).ToHaveCountAsync(HandmadeTerritory.Members.Count);
 
         await HandmadeTerritory.LoadAsync(site.Db, TestContext.Current.CancellationToken);
+        await site.KnowsAsync(held: true);
         await page.SaysAsync(LivePage.FreshWords(), seconds: 90);
         await page.ShowsAsync(site);
     }

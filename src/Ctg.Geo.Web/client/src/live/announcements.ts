@@ -33,7 +33,7 @@ export class Announcements {
     if (this.#waiting !== undefined) return;
     const pause = this.#quietUntil - this.now();
     if (pause <= 0) this.#speak();
-    else this.#waiting = setTimeout(() => { this.#waiting = undefined; this.#speak(); }, pause);
+    else this.#waiting = setTimeout(() => { this.#waiting = undefined; this.#speakWhenQuiet(); }, pause);
   }
 
   #speak(): void {
@@ -41,8 +41,13 @@ export class Announcements {
     const sentences = [what && put(this.words.update, what), what && this.#answer, this.#state].filter(Boolean);
     [this.#changes, this.#answer, this.#state] = [[], null, null];
     if (sentences.length === 0) return;
-    this.#quietUntil = this.now() + PauseMilliseconds;
+    this.#keepQuiet();
     this.speak(sentences.join(" "));
+    queueMicrotask(() => this.#keepQuiet());         // it is heard when the task that says it ends, which may be long
+  }
+
+  #keepQuiet(): void {
+    this.#quietUntil = this.now() + PauseMilliseconds;
   }
 }
 
