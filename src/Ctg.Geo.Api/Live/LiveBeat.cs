@@ -20,7 +20,7 @@ sealed class LiveBeat(ReaderRing ring, Observatory observatory, TimeProvider clo
             for (var tick = 0; await ticks.WaitForNextTickAsync(stoppingToken); tick = (tick + 1) % ReaderRing.Slots)
             {
                 foreach (var line in ring.At((tick + AnsweredBefore) % ReaderRing.Slots)) line.CutIfSilent();
-                var confirmed = clock.GetUtcNow() - observatory.ConfirmedAt <= MaxUnconfirmed;
+                var confirmed = ConfirmedAt();
                 foreach (var line in ring.At(tick)) line.Beat(confirmed);
             }
         }
@@ -28,4 +28,9 @@ sealed class LiveBeat(ReaderRing ring, Observatory observatory, TimeProvider clo
         {
         }
     }
+
+    /// <summary>By this node's clock; null: too long ago to speak for the database.</summary>
+    long? ConfirmedAt() => clock.GetUtcNow() - observatory.ConfirmedAt is { } age && age <= MaxUnconfirmed
+        ? NodeClock.Of(clock) - Math.Max(0, (long)age.TotalMilliseconds)
+        : null;
 }

@@ -29,8 +29,9 @@ static class LiveFrame
         return (frame, frame.AsMemory(frame.Length - Tail.Length - 1 - json.Length, json.Length));
     }
 
-    public static byte[] Heartbeat(string territory, long epoch, long version, uint hash) => Frame(
-        [.. JsonSerializer.SerializeToUtf8Bytes(new { type = 1, target = "Heartbeat", arguments = new object[] { territory, epoch, version, hash } }, LiveJson.Options), RecordSeparator]);
+    /// <param name="confirmed">When the database last confirmed it (<see cref="NodeClock"/>).</param>
+    public static byte[] Heartbeat(string territory, long epoch, long version, uint hash, long confirmed) => Frame(
+        [.. JsonSerializer.SerializeToUtf8Bytes(new { type = 1, target = "Heartbeat", arguments = new object[] { territory, epoch, version, hash, confirmed } }, LiveJson.Options), RecordSeparator]);
 
     static byte[] Frame(byte[] payload)
     {

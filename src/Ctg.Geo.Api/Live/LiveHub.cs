@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Ctg.Geo.Api.Live;
 
 /// <summary>Where pages hear of changes: a reader watches one territory at a time, and is sent its deltas and heartbeats.</summary>
-/// <remarks>Sent without being asked: <c>Delta(delta)</c> and <c>Heartbeat(territory, epoch, version, hash)</c>, by the reader's
+/// <remarks>Sent without being asked: <c>Delta(delta)</c> and <c>Heartbeat(territory, epoch, version, hash, clock)</c>, by the reader's
 /// <see cref="ReaderLine"/>, which writes the same bytes to all.</remarks>
 sealed class LiveHub(LiveRooms rooms) : Hub
 {

@@ -11,13 +11,13 @@ sealed class LiveState
     const int MaxMissing = 16, MaxMissingBytes = 64 * 1024;
 
     readonly ImmutableArray<LiveDelta> _deltas;   // version after version, the last one leading here
-    readonly Lazy<byte[]> _notice, _beat;
+    readonly Lazy<byte[]> _notice;
+    volatile Heartbeat? _beat;
 
     LiveState(PublishedTerritory published, long sequence, ImmutableArray<LiveDelta> deltas)
     {
         (Published, Sequence, _deltas) = (published, sequence, deltas);
         _notice = new(() => LiveFrame.Delta(published.Snapshot()).Frame);
-        _beat = new(() => [.. LiveFrame.Ping, .. LiveFrame.Heartbeat(published.Territory.Id, published.Epoch, published.Version, published.Values.Hash)]);
     }
 
     public PublishedTerritory Published { get; }
@@ -28,8 +28,16 @@ sealed class LiveState
     /// <summary>When this version was written.</summary>
     public DateTimeOffset At => TimeOf(Published);
 
-    /// <summary>A ping and the heartbeat.</summary>
-    public byte[] Beat => _beat.Value;
+    /// <summary>A ping and the heartbeat, made once for each confirmation.</summary>
+    /// <param name="confirmed">By this node's clock.</param>
+    public byte[] Beat(long confirmed)
+    {
+        if (_beat is { } made && made.Confirmed == confirmed) return made.Bytes;
+        var beat = new Heartbeat(confirmed,
+            [.. LiveFrame.Ping, .. LiveFrame.Heartbeat(Published.Territory.Id, Published.Epoch, Published.Version, Published.Values.Hash, confirmed)]);
+        _beat = beat;
+        return beat.Bytes;
+    }
 
     public static LiveState First(PublishedTerritory published) =>
         new(published, 0, [.. Following(published.RecentDeltas, published.Version - published.RecentDeltas.Count, published).Select(delta => new LiveDelta(delta))]);
@@ -53,12 +61,13 @@ sealed class LiveState
     }
 
     /// <summary>What leads from a known version to this one.</summary>
-    public WatchAnswer Answer(long epoch, long knownVersion)
+    /// <param name="now">By this node's clock.</param>
+    public WatchAnswer Answer(long epoch, long knownVersion, long now)
     {
         var missing = Published.Version - knownVersion;
         var told = epoch == Published.Epoch && missing >= 0 && missing <= _deltas.Length && IsLittle(missing);
         return new(
-            Published.Territory.Id, Published.Epoch, Published.Version, At, Published.Values.Hash, Snapshot: !told,
+            Published.Territory.Id, Published.Epoch, Published.Version, At, Published.Values.Hash, now, Snapshot: !told,
             told ? [.. _deltas.AsSpan()[^(int)missing..].ToArray().Select(delta => new WrittenJson(delta.Json))] : []);
     }
 
@@ -83,6 +92,8 @@ sealed class LiveState
         return following;
     }
 }
+
+sealed record Heartbeat(long Confirmed, byte[] Bytes);
 
 /// <summary>A delta in bytes.</summary>
 sealed class LiveDelta

@@ -52,7 +52,7 @@ sealed class ReaderLine(HttpContext context, ServiceMeter meter, TimeProvider cl
             Enter(room);
             var state = room.State;   // read after entering: what is shown from now on finds this line in the room
             _sequence = state.Sequence;
-            return state.Answer(epoch, knownVersion);
+            return state.Answer(epoch, knownVersion, NodeClock.Of(clock));
         }
         finally
         {
@@ -90,14 +90,15 @@ sealed class ReaderLine(HttpContext context, ServiceMeter meter, TimeProvider cl
     }
 
     /// <summary>A ping, with the heartbeat when the node may speak for the database; every <see cref="LiveBeat.Period"/>.</summary>
-    public void Beat(bool confirmed)
+    /// <param name="confirmed">When the database confirmed what is shown, by this node's clock; null: too long ago.</param>
+    public void Beat(long? confirmed)
     {
         if (_answersDue > 0 && _answersWereDue) Volatile.Write(ref _answersDue, 0);   // an invocation that asked for no answer
         _answersWereDue = _answersDue > 0;
         CatchUp();
         if (_ended || _stream is null || !_gate.Wait(0)) return;   // a send that does not finish has its own limit
         _unanswered = true;
-        if (Send(MayTell && confirmed && _room is { IsClosed: false, State: var state } && state.Sequence == _sequence ? state.Beat : LiveFrame.Ping)) LetGo();
+        if (Send(MayTell && confirmed is { } at && _room is { IsClosed: false, State: var state } && state.Sequence == _sequence ? state.Beat(at) : LiveFrame.Ping)) LetGo();
     }
 
     /// <summary>Cuts a reader that did not answer the last ping.</summary>

@@ -4,10 +4,11 @@ using System.Text.Json.Serialization;
 namespace Ctg.Geo.Api.Live;
 
 /// <summary>What a reader lacks.</summary>
+/// <param name="Clock">When it was answered, by this node's clock: what heartbeats are compared with.</param>
 /// <param name="Snapshot">The deltas do not tell it: GET /api/territories/{id}/live does.</param>
 /// <param name="Deltas">Version after version, up to <paramref name="Version"/>.</param>
 sealed record WatchAnswer(
-    string Territory, long Epoch, long Version, DateTimeOffset At, uint Hash, bool Snapshot, IReadOnlyList<WrittenJson> Deltas);
+    string Territory, long Epoch, long Version, DateTimeOffset At, uint Hash, long Clock, bool Snapshot, IReadOnlyList<WrittenJson> Deltas);
 
 /// <summary>JSON that was written before: many readers ask for the same deltas after a cut.</summary>
 [JsonConverter(typeof(WrittenJsonConverter))]

@@ -29,3 +29,6 @@ public static class LiveMessages
     static int[]? Numbers(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var numbers) ? [.. numbers.EnumerateArray().Select(number => number.GetInt32())] : null;
 }
+
+/// <summary>What a page holds at one moment.</summary>
+public sealed record HeldValues(long Epoch, long Version, TerritoryValues Values);

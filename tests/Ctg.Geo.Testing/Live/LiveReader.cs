@@ -29,7 +29,7 @@ public sealed class LiveReader : IAsyncDisposable
     volatile CancellationTokenSource? _silence;
     volatile HeldValues? _held;
     int _node, _invocation, _deltas, _heartbeats, _snapshots, _watches, _connections, _mismatches;
-    long _heartbeatAt;
+    long _heartbeatAt, _askedAt, _offset;   // timestamps of this clock; the offset is to the node's, a lower bound
     bool _paused;
 
     /// <param name="nodes">Tried in turn.</param>
@@ -118,6 +118,7 @@ public sealed class LiveReader : IAsyncDisposable
                 Interlocked.Increment(ref _connections);
                 _socket = socket;
                 if (_paused) socket.Pause();
+                _offset = long.MinValue / 2;
                 await WatchAsync(socket, cancel);
                 while (await NextAsync(socket, silence) is { } record)
                 {
@@ -140,6 +141,8 @@ public sealed class LiveReader : IAsyncDisposable
             await Task.Delay(_chance.Next(Math.Min(most, FirstPause << Math.Min(failures, 6))), cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    static long Ticks(long milliseconds) => milliseconds * (TimeProvider.System.TimestampFrequency / 1_000);
 
     Uri Node => _nodes[_node % _nodes.Count];
 
@@ -171,7 +174,7 @@ public sealed class LiveReader : IAsyncDisposable
                 var said = root.GetProperty("arguments");
                 await CompareAsync(said[1].GetInt64(), said[2].GetInt64(), said[3].GetUInt32(), socket, cancel);
                 Interlocked.Increment(ref _heartbeats);
-                Volatile.Write(ref _heartbeatAt, TimeProvider.System.GetTimestamp());
+                Volatile.Write(ref _heartbeatAt, Math.Min(TimeProvider.System.GetTimestamp(), _offset + Ticks(said[4].GetInt64())));
                 break;
             case (3, _):
                 await AnswerAsync(root, socket, cancel);
@@ -184,6 +187,7 @@ public sealed class LiveReader : IAsyncDisposable
     async Task AnswerAsync(JsonElement completion, LiveSocket socket, CancellationToken cancel)
     {
         if (!completion.TryGetProperty("result", out var answer)) throw new IOException(completion.GetProperty("error").GetString());
+        _offset = Math.Max(_offset, _askedAt - Ticks(answer.GetProperty("clock").GetInt64()));
         if (answer.GetProperty("snapshot").GetBoolean()) await TakeSnapshotAsync(cancel);
         else
         {
@@ -220,6 +224,7 @@ public sealed class LiveReader : IAsyncDisposable
     Task WatchAsync(LiveSocket socket, CancellationToken cancel)
     {
         Interlocked.Increment(ref _watches);
+        _askedAt = TimeProvider.System.GetTimestamp();
         return socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new
         {
             type = 1, invocationId = FormattableString.Invariant($"{++_invocation}"), target = "Watch",
@@ -243,6 +248,3 @@ public sealed class LiveReader : IAsyncDisposable
         _onHeld?.Invoke(values, snapshot);
     }
 }
-
-/// <summary>What a page holds at one moment.</summary>
-public sealed record HeldValues(long Epoch, long Version, TerritoryValues Values);

@@ -1,4 +1,4 @@
-import { StaleAfterMilliseconds } from "./freshness";
+import { LineClock, StaleAfterMilliseconds } from "./freshness";
 import type { HubConnection } from "./hub";
 import type { Catchup, Delta, Heartbeat } from "./protocol";
 
@@ -26,6 +26,7 @@ export class Connection {
   #tries = 0;
   #heardAt: number | null = null;                 // when the line was opened, or last confirmed what is shown; null: not open
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  #clock = new LineClock();                       // of the node that this line leads to
   #closed = false;
 
   constructor(private readonly make: () => Promise<HubConnection>, private readonly listener: Listener) {}
@@ -54,9 +55,13 @@ export class Connection {
   }
 
   watch(territory: string, epoch: number, version: number): void {
-    const line = this.#line;
+    const line = this.#line, askedAt = Date.now();
     this.#hub?.invoke<Catchup>("Watch", territory, epoch, version).then(
-      answer => { if (line === this.#line) this.listener.watched(answer); },
+      answer => {
+        if (line !== this.#line) return;
+        this.#clock.answered(askedAt, answer.clock);
+        this.listener.watched(answer);
+      },
       () => this.#lost(line));                   // refused, or cut meanwhile: the territory may come back
   }
 
@@ -74,8 +79,9 @@ export class Connection {
       if (!mine()) return;
       this.#hub = hub;
       hub.on("Delta", (delta: Delta) => { if (mine()) this.listener.delta(delta); });
-      hub.on("Heartbeat", (territory: string, epoch: number, version: number, hash: number) => {
-        if (mine()) this.listener.heartbeat({ territory, epoch, version, hash });
+      this.#clock = new LineClock();
+      hub.on("Heartbeat", (territory: string, epoch: number, version: number, hash: number, clock: number) => {
+        if (mine()) this.listener.heartbeat({ territory, epoch, version, hash, at: this.#clock.read(clock, Date.now()) });
       });
       hub.onclose(() => this.#lost(line));
       await withinPatience(hub.start());

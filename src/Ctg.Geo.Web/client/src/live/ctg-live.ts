@@ -3,7 +3,7 @@ import { sortAgain } from "../sorting";
 import { Announcements, type AnnouncementWords, sayChanges } from "./announcements";
 import { Connection } from "./connection";
 import { PageParts, versionOf } from "./parts";
-import { type Change, Follower, type Wish } from "./protocol";
+import { type Change, Follower, type Heartbeat, type Wish } from "./protocol";
 import { SnapshotSource } from "./snapshot";
 import { StateLine } from "./state-line";
 import type { LiveValues } from "./values";
@@ -21,6 +21,7 @@ export class CtgLive extends HTMLElement {
   #parts!: PageParts;
   #line!: StateLine;
   #announcements!: Announcements;
+  #vouchedAt = 0;                                                        // of the last heartbeat that confirmed what is held
   #confirmedAt = 0;
   #tickedAt = 0;
   #changes: (Change | null)[] = [];
@@ -47,7 +48,7 @@ export class CtgLive extends HTMLElement {
       closed: () => this.#follower.closed(),
       watched: answer => this.#perform(this.#follower.watched(answer)),
       delta: delta => this.#perform(this.#follower.delta(delta)),
-      heartbeat: beat => this.#perform(this.#follower.heartbeat(beat)),
+      heartbeat: beat => this.#hear(beat),
     });
     if (document.readyState === "complete") this.#start();
     else addEventListener("load", () => this.#start(), { once: true });
@@ -94,9 +95,16 @@ export class CtgLive extends HTMLElement {
     if (this.#parts.isAt(state)) this.#tell();
   }
 
+  #hear(beat: Heartbeat): void {
+    const wishes = this.#follower.heartbeat(beat);
+    if (wishes.some(wish => wish.do === "confirm")) this.#vouchedAt = beat.at;
+    this.#perform(wishes);
+  }
+
+  /** A change that came is not later than its heartbeat: only that says how old it may be. */
   #confirm(): void {
     this.#connection.proved();
-    this.#confirmedAt = Date.now();
+    this.#confirmedAt = this.#confirmedAt > Date.now() ? this.#vouchedAt : Math.max(this.#confirmedAt, this.#vouchedAt);
     this.#sayConfirmed();
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Freshness, sayFreshness } from "./freshness";
+import { Freshness, LineClock, sayFreshness } from "./freshness";
 
 const words = { fresh: "Page à jour à {0}", stale: "Données de {0}, reconnexion…", staleOn: "Données du {1} à {0}, reconnexion…", unconfirmed: "Données de 10:00, reconnexion…" };
 const zone = "Europe/Paris";
@@ -44,5 +44,26 @@ describe("freshness", () => {
     const freshness = new Freshness(at);
     freshness.confirm(at);
     expect(sayFreshness(freshness, at, words, "Indian/Reunion")).toBe("Page à jour à 17:32");
+  });
+});
+
+describe("the clock of a line", () => {
+  it("takes what was long on its way for as old as it is", () => {
+    const clock = new LineClock();
+    clock.answered(at, 5_000);                                       // asked now; the node's clock says 5 s
+    expect(clock.read(9_500, at + 4_600)).toBe(at + 4_500);
+    expect(clock.read(9_500, at + 14_600)).toBe(at + 4_500);         // ten seconds late: not newer for that
+  });
+
+  it("keeps the answer that was shortest on its way, and is never ahead of ours", () => {
+    const clock = new LineClock();
+    clock.answered(at, 8_000);                                       // an answer that took 3 s
+    clock.answered(at + 10_000, 15_100);                             // one that took a tenth of a second
+    expect(clock.read(20_000, at + 14_950)).toBe(at + 14_900);
+    expect(clock.read(20_000, at + 14_000)).toBe(at + 14_000);
+  });
+
+  it("knows nothing before the first answer", () => {
+    expect(new LineClock().read(1, at)).toBe(-Infinity);
   });
 });

@@ -2,6 +2,20 @@
  * database confirmed a second and a half before. */
 export const StaleAfterMilliseconds = 8_500;
 
+/** The clock of the node at the other end of a line, read on ours. An answer was made after it was asked for: so nothing that the
+ * node says is taken for newer than it is, however long it was on its way, and no two clocks need to agree. */
+export class LineClock {
+  #offset = -Infinity;
+
+  answered(askedAt: number, clock: number): void {
+    this.#offset = Math.max(this.#offset, askedAt - clock);
+  }
+
+  read(clock: number, now: number): number {
+    return Math.min(now, this.#offset + clock);
+  }
+}
+
 /** When what is shown was last confirmed. Times are milliseconds of the wall clock, which goes on while a machine sleeps. */
 export class Freshness {
   #confirmedAt: number | null = null;

@@ -15,9 +15,9 @@ export const delta = (version: number, more: Partial<Delta> = {}): Delta => ({
   territory, epoch: 7, version, at, hash: hashOf(valuesAt(version)), snapshot: false,
   change: { action: "moved", service: "eaje", name: `change ${version}` }, series: [{ ...key, at: [0], values: [version << 3] }], ...more,
 });
-export const beat = (version: number, epoch = 7, hash = hashOf(valuesAt(version))) => ({ territory, epoch, version, hash });
+export const beat = (version: number, epoch = 7, hash = hashOf(valuesAt(version))) => ({ territory, epoch, version, hash, at: 0 });
 export const answer = (version: number, deltas: Delta[] = [], more = {}) =>
-  ({ territory, epoch: 7, version, at, hash: hashOf(valuesAt(version)), snapshot: false, deltas, ...more });
+  ({ territory, epoch: 7, version, at, hash: hashOf(valuesAt(version)), clock: 0, snapshot: false, deltas, ...more });
 
 /** Follows at version 5, connected and confirmed. */
 export function following(): Follower {

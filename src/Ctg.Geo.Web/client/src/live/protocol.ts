@@ -6,9 +6,10 @@ export interface Change { action: string; service: string; name: string }
 interface Point { territory: string; epoch: number; version: number; hash: number }
 
 export interface Delta extends Point { at: string; change?: Change; series: SeriesDelta[]; snapshot: boolean }
-export interface Catchup extends Point { at: string; snapshot: boolean; deltas?: Delta[] }
+export interface Catchup extends Point { at: string; clock: number; snapshot: boolean; deltas?: Delta[] }
 export interface Snapshot extends Point { at: string; communes: string[]; series: Series[] }
-export type Heartbeat = Point;
+/** at: when the database confirmed it, by our clock (LineClock). */
+export interface Heartbeat extends Point { at: number }
 
 /** What the follower asks of its surroundings, in this order. */
 export type Wish =
