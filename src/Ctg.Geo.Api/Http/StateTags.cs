@@ -25,7 +25,7 @@ public sealed class StateTags(Observatory observatory, ApiSettings settings)
     {
         var state = new StringBuilder();
         state.Append(CultureInfo.InvariantCulture, $"{_program} {observatory.Epoch} {settings.BeltKilometres} {settings.Access}");
-        foreach (var one in published) state.Append(CultureInfo.InvariantCulture, $" {one.Territory.Id}:{one.Epoch}:{one.Version}");
+        foreach (var one in published) state.Append(CultureInfo.InvariantCulture, $" {one.Territory.Id}:{one.Epoch}:{one.Version}:{one.Values.Hash:x8}");
         state.Append(asked);
         return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state.ToString())).AsSpan(0, 12))}\"", isWeak: true);
     }

@@ -16,6 +16,9 @@ public sealed class LiveReader : IAsyncDisposable
     /// up to the second for who has been away for some minutes.</summary>
     const int FirstPause = 100, MostPause = 1_200, MostPauseAfterLong = 10_000, TriesBeforeLong = 100;
 
+    /// <summary>A heartbeat that seems older than this was on a slow line, or the answer was that tells the node's clock.</summary>
+    const int DoubtfulMilliseconds = 2_000;
+
     static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, PooledConnectionLifetime = TimeSpan.FromSeconds(30) });
 
     readonly IReadOnlyList<Uri> _nodes;
@@ -30,6 +33,7 @@ public sealed class LiveReader : IAsyncDisposable
     volatile HeldValues? _held;
     int _node, _invocation, _deltas, _heartbeats, _snapshots, _watches, _connections, _mismatches;
     long _heartbeatAt, _askedAt, _offset;   // timestamps of this clock; the offset is to the node's, a lower bound
+    string _asked = "";
     bool _paused;
 
     /// <param name="nodes">Tried in turn.</param>
@@ -174,7 +178,9 @@ public sealed class LiveReader : IAsyncDisposable
                 var said = root.GetProperty("arguments");
                 await CompareAsync(said[1].GetInt64(), said[2].GetInt64(), said[3].GetUInt32(), socket, cancel);
                 Interlocked.Increment(ref _heartbeats);
-                Volatile.Write(ref _heartbeatAt, Math.Min(TimeProvider.System.GetTimestamp(), _offset + Ticks(said[4].GetInt64())));
+                var (now, made) = (TimeProvider.System.GetTimestamp(), _offset + Ticks(said[4].GetInt64()));
+                Volatile.Write(ref _heartbeatAt, Math.Min(now, made));
+                if (now - made > Ticks(DoubtfulMilliseconds)) await WatchAsync(socket, cancel);
                 break;
             case (3, _):
                 await AnswerAsync(root, socket, cancel);
@@ -187,13 +193,11 @@ public sealed class LiveReader : IAsyncDisposable
     async Task AnswerAsync(JsonElement completion, LiveSocket socket, CancellationToken cancel)
     {
         if (!completion.TryGetProperty("result", out var answer)) throw new IOException(completion.GetProperty("error").GetString());
-        _offset = Math.Max(_offset, _askedAt - Ticks(answer.GetProperty("clock").GetInt64()));
-        if (answer.GetProperty("snapshot").GetBoolean()) await TakeSnapshotAsync(cancel);
-        else
-        {
-            foreach (var delta in answer.GetProperty("deltas").EnumerateArray()) await ApplyAsync(LiveMessages.Delta(delta), socket, cancel);
-            await CompareAsync(answer.GetProperty("epoch").GetInt64(), answer.GetProperty("version").GetInt64(), answer.GetProperty("hash").GetUInt32(), socket, cancel);
-        }
+        if (completion.GetProperty("invocationId").GetString() == _asked) _offset = Math.Max(_offset, _askedAt - Ticks(answer.GetProperty("clock").GetInt64()));
+        var (epoch, version) = (answer.GetProperty("epoch").GetInt64(), answer.GetProperty("version").GetInt64());
+        if (answer.GetProperty("snapshot").GetBoolean() && (_held is not { } held || held.Epoch != epoch || held.Version < version)) await TakeSnapshotAsync(cancel);
+        foreach (var delta in answer.GetProperty("deltas").EnumerateArray()) await ApplyAsync(LiveMessages.Delta(delta), socket, cancel);
+        await CompareAsync(epoch, version, answer.GetProperty("hash").GetUInt32(), socket, cancel);
     }
 
     async Task ApplyAsync(TerritoryDelta delta, LiveSocket socket, CancellationToken cancel)
@@ -224,10 +228,10 @@ public sealed class LiveReader : IAsyncDisposable
     Task WatchAsync(LiveSocket socket, CancellationToken cancel)
     {
         Interlocked.Increment(ref _watches);
-        _askedAt = TimeProvider.System.GetTimestamp();
+        (_askedAt, _asked) = (TimeProvider.System.GetTimestamp(), FormattableString.Invariant($"{++_invocation}"));
         return socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new
         {
-            type = 1, invocationId = FormattableString.Invariant($"{++_invocation}"), target = "Watch",
+            type = 1, invocationId = _asked, target = "Watch",
             arguments = new object[] { _territory, _held?.Epoch ?? 0, _held?.Version ?? 0 },
         }), cancel);
     }

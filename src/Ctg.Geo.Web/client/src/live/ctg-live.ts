@@ -12,6 +12,9 @@ declare const LIVE_HUB: string;
 
 const TickMilliseconds = 1_000, SleptMilliseconds = 5_000;
 
+/** A heartbeat that seems older than this when it comes was on a slow line, or the answer that its clock is read by was: asking again tells. */
+const DoubtfulMilliseconds = 2_000;
+
 /** Keeps a page at the state of its territory, and says how sure it is of that.
  * Dispatches "values" when there are new ones, and "refreshed" when the words of the page have followed. */
 export class CtgLive extends HTMLElement {
@@ -69,11 +72,15 @@ export class CtgLive extends HTMLElement {
   #perform(wishes: readonly Wish[]): void {
     for (const wish of wishes)
       switch (wish.do) {
-        case "watch": this.#connection.watch(this.getAttribute("territory")!, wish.epoch, wish.version); break;
+        case "watch": this.#watch(wish); break;
         case "fetch": void this.#fetch(wish.late); break;
         case "show": this.#show(wish); break;
         case "confirm": this.#confirm(); break;
       }
+  }
+
+  #watch(known: { epoch: number; version: number }): void {
+    this.#connection.watch(this.getAttribute("territory")!, known.epoch, known.version);
   }
 
   async #fetch(late: boolean): Promise<void> {
@@ -99,6 +106,7 @@ export class CtgLive extends HTMLElement {
     const wishes = this.#follower.heartbeat(beat);
     if (wishes.some(wish => wish.do === "confirm")) this.#vouchedAt = beat.at;
     this.#perform(wishes);
+    if (Date.now() - beat.at > DoubtfulMilliseconds && this.#follower.version) this.#watch(this.#follower.version);
   }
 
   /** A change that came is not later than its heartbeat: only that says how old it may be. */

@@ -167,6 +167,12 @@ describe("after a cut", () => {
     expect(done(follower.watched(answer(5_000, [], { snapshot: true })))).toEqual(["fetch"]);
   });
 
+  it("nothing is fetched that deltas brought before the answer", () => {
+    const follower = following();
+    follower.delta(delta(6));
+    expect(done(follower.watched(answer(6, [], { snapshot: true })))).toEqual([]);
+  });
+
   it("equal versions with other values are a snapshot", () => {
     const follower = following();
     follower.opened();

@@ -64,13 +64,17 @@ export class Follower {
     this.#hear(answer);
     if (this.#fetching) return [];
     if (this.#values && answer.epoch === this.#epoch && answer.version < this.#version) return this.#takeAll(this.#drain());   // see #fallBehind
-    if (!this.#values || answer.snapshot || answer.epoch !== this.#epoch) return this.#fetch();
+    if (!this.#values || answer.epoch !== this.#epoch || answer.snapshot && !this.#has(answer)) return this.#fetch();
     const wishes = this.#takeAll([...answer.deltas ?? [], ...this.#drain()]);
     if (this.#fetching) return wishes;
-    const inStep = !this.#asking
-      && (this.#version > answer.version || this.#version === answer.version && this.#values.hash === answer.hash);
+    const inStep = !this.#asking && this.#has(answer);
     this.#asking = false;
     return inStep ? wishes : [...wishes.filter(wish => wish.do !== "watch"), ...this.#fetch()];
+  }
+
+  /** Deltas that came meanwhile may have led there, or farther. */
+  #has(point: Point): boolean {
+    return this.#version > point.version || this.#version === point.version && this.#values?.hash === point.hash;
   }
 
   delta(delta: Delta): Wish[] {
