@@ -32,6 +32,7 @@ load_demonstration() {
   siren=$(sed -n 's/.*"siren": "\([0-9]*\)".*/\1/p' "$LOGS/Making-a-fictional-territory.log")
   HINT="The report is above. The service also starts without it: load a territory of your own with ./ctg-geo import territory SIREN --from DIR"
   step "Loading the fictional territory" cli import territory "$siren" --from "$folder" --secteurs "$folder/secteurs.csv"
+  step "Loading its roads" cli import roads "$folder"/routes-*.osm --series routes-fictives
 }
 
 serve() {

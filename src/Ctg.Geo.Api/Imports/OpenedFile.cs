@@ -7,6 +7,8 @@ namespace Ctg.Geo.Api.Imports;
 /// <summary>A file whose format is known and whose rows have not been read yet.</summary>
 sealed partial record OpenedFile(SourceFile File, SourceTable Table, FileFormat Format, Vintage Vintage)
 {
+    public const string FictionalProducer = "Ctg.Geo, territoire fictif", FictionalLicence = "données fictives";
+
     /// <summary>The table once more, its faults going to a report.</summary>
     public SourceTable Reopened(Faults faults) => SourceTables.Open(File, faults)
         ?? throw new InvalidDataException($"{File.Name} ne peut plus être lu.");
@@ -16,7 +18,7 @@ sealed partial record OpenedFile(SourceFile File, SourceTable Table, FileFormat 
 
     public Dataset Dataset(ImportOptions options)
     {
-        var (producer, licence) = IsFictional ? ("Ctg.Geo, territoire fictif", "données fictives")
+        var (producer, licence) = IsFictional ? (FictionalProducer, FictionalLicence)
             : (options.Producer ?? Format.Producer, options.Licence ?? Format.Licence);
         return new(options.Series ?? Series, Format.Name, producer, licence,
             Vintage, File.Sha256, File.Name, Protection.Published);

@@ -57,7 +57,8 @@ public sealed class RoadImport(GeoDatabase db)
         }
         if (RoadFiles.Read(files, report.Faults, progress, cancel) is { } read)
         {
-            var dataset = new Dataset(series, Format, RoadFiles.Producer, RoadFiles.Licence, VintageOf(files, read, vintage, report),
+            var (producer, licence) = read.IsFictional ? (OpenedFile.FictionalProducer, OpenedFile.FictionalLicence) : (RoadFiles.Producer, RoadFiles.Licence);
+            var dataset = new Dataset(series, Format, producer, licence, VintageOf(files, read, vintage, report),
                 Fingerprint.OfFiles(files), string.Join(" + ", files.Select(file => file.Name)), Protection.Published);
             progress.Report("Chargement du réseau…");
             var records = await session.StageRoadsAsync(dataset, read.Network, RoadProfiles.Digest, cancel);
@@ -84,7 +85,7 @@ public sealed class RoadImport(GeoDatabase db)
         report.Choices.Add(French($"Les interdictions de tourner ({read.Restrictions:N0} dans ces fichiers) ne sont pas prises en compte."));
         if (read.CutWays > 0)
             report.Choices.Add(French($"{read.CutWays:N0} chemins sortent de l’extrait ({read.MissingNodes:N0} nœuds n’y sont pas) : ils sont coupés à son bord."));
-        report.Choices.Add("© les contributeurs d’OpenStreetMap, ODbL.");
+        report.Choices.Add(read.IsFictional ? "Routes d’un territoire fictif." : "© les contributeurs d’OpenStreetMap, ODbL.");
     }
 
     static string French(FormattableString text) => text.ToString(CultureInfo.GetCultureInfo("fr-FR"));

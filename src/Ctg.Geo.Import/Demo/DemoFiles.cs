@@ -30,6 +30,8 @@ public static class DemoFiles
         var people = new People(mosaic, register.Communes, seed);
         PopulationFiles.WriteCensus(File("recensement-communes-2022.csv"), register, people);
         PopulationFiles.WriteCells(File("filosofi-carreaux-200m-2021.csv"), register, people);
+        Say("Routes, rues et chemins…");
+        RoadFile.Write(File("routes-2025-09.osm"), new Roads(mosaic, register.Communes, people.Settlements, seed));
         Say("Services et secteurs…");
         ServiceFiles.WriteServices(File("services-2025-09.csv"), Offers(register, seed));
         ServiceFiles.WriteFranceServices(File("france-services-20250901.csv"), register, seed);

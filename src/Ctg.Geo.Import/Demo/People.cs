@@ -28,10 +28,14 @@ sealed class People
     /// <summary>In the order of the register.</summary>
     public CommuneCount[] Communes { get; }
 
+    /// <summary>In the order of the register.</summary>
+    public Settlement[][] Settlements { get; }
+
     public People(Mosaic mosaic, IReadOnlyList<FictionalCommune> communes, long seed)
     {
         _mosaic = mosaic;
         Communes = new CommuneCount[communes.Count];
+        Settlements = new Settlement[communes.Count][];
         var land = LandOf(mosaic, communes);
         for (var i = 0; i < communes.Count; i++) Settle(communes[i], i, land[i], seed);
     }
@@ -52,7 +56,7 @@ sealed class People
 
     void Settle(FictionalCommune commune, int number, int[] land, long seed)
     {
-        var settlements = Settlements.Of(_mosaic, commune, land, seed);
+        var settlements = Settlements[number] = Demo.Settlements.Of(_mosaic, commune, land, seed);
         var chance = Chance.For(seed, "people", commune.Seat);
         var households = new Households(chance, commune.Rank, Youth(commune));
         ref var count = ref Communes[number];

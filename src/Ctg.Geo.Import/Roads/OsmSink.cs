@@ -17,5 +17,10 @@ abstract class OsmSink(OsmObjects wants)
     public virtual void Relation(long id, OsmTags tags) { }
 }
 
+/// <summary>What a file says of itself.</summary>
+/// <param name="At">Of when the data are; null when it does not say.</param>
+/// <param name="IsFictional">Written by <c>ctg-geo demo</c>: nobody surveyed it.</param>
+readonly record struct OsmHead(DateTimeOffset? At, bool IsFictional);
+
 [Flags]
 enum OsmObjects { Nodes = 1, Ways = 2, Relations = 4 }

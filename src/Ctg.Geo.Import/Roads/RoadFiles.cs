@@ -21,12 +21,12 @@ public static class RoadFiles
         IReadOnlyList<SourceFile> files, Faults faults, IProgress<string> progress, CancellationToken cancel)
     {
         var ways = new WayTable();
-        var vintages = new List<DateTimeOffset>();
+        var heads = new List<OsmHead>();
         foreach (var file in files)
         {
             progress.Report($"Lecture des routes de {file.Name}…");
-            if (!TryRead(file, ways, faults, cancel, out var at)) return null;
-            if (at is { } day) vintages.Add(day);
+            if (!TryRead(file, ways, faults, cancel, out var head)) return null;
+            heads.Add(head);
         }
         ways.Settle();
         if (ways.Ways.Count == 0) return Refused(files, faults, "aucune route dans ce fichier : ni highway=*, ni route=ferry qu’un mode puisse prendre");
@@ -41,15 +41,16 @@ public static class RoadFiles
         var cutting = WayCutting.Of(ways, nodes, cancel);
         if (cutting.Stretches.All.Count == 0) return Refused(files, faults, "aucune route n’a deux nœuds dans ce fichier : il y manque les nœuds");
         var network = RoadAssembly.Of(StretchJoining.Of(cutting.Stretches, cutting.KeyCount), out var exact);
-        return (new(network, ways.Ways.Count, nodes.MissingCount, cutting.CutWays, ways.Restrictions, vintages.Count > 0 ? DayOf(vintages.Min()) : null), exact);
+        return (new(network, ways.Ways.Count, nodes.MissingCount, cutting.CutWays, ways.Restrictions,
+            heads.Min(head => head.At) is { } day ? DayOf(day) : null, heads.Any(head => head.IsFictional)), exact);
     }
 
-    static bool TryRead(SourceFile file, OsmSink sink, Faults faults, CancellationToken cancel, out DateTimeOffset? at)
+    static bool TryRead(SourceFile file, OsmSink sink, Faults faults, CancellationToken cancel, out OsmHead head)
     {
-        at = null;
+        head = default;
         try
         {
-            at = Read(file, sink, cancel);
+            head = Read(file, sink, cancel);
             return true;
         }
         catch (OsmRefusal refusal)
@@ -63,12 +64,12 @@ public static class RoadFiles
         return false;
     }
 
-    static DateTimeOffset? Read(SourceFile file, OsmSink sink, CancellationToken cancel)
+    static OsmHead Read(SourceFile file, OsmSink sink, CancellationToken cancel)
     {
         var start = new byte[256];
         using (var stream = file.Open())
             start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        if (PbfFile.Recognises(start)) return new PbfFile(file).Read(sink, cancel);
+        if (PbfFile.Recognises(start)) return new(new PbfFile(file).Read(sink, cancel), false);
         if (XmlFile.Recognises(start)) return new XmlFile(file).Read(sink, cancel);
         throw new OsmRefusal(start.Length == 0 ? "le fichier est vide" : "ce n’est ni un fichier OSM PBF, ni un fichier OSM XML (.osm ou .osm.gz)");
     }
@@ -87,4 +88,5 @@ public static class RoadFiles
 /// <param name="CutWays">Ways that leave the extract there.</param>
 /// <param name="Restrictions">Turn restrictions, which no time heeds.</param>
 /// <param name="Vintage">As the files' headers say; the oldest of several; null when they do not.</param>
-public sealed record RoadsRead(RoadNetwork Network, int Ways, int MissingNodes, int CutWays, int Restrictions, Vintage? Vintage);
+/// <param name="IsFictional">One of them was written by <c>ctg-geo demo</c>.</param>
+public sealed record RoadsRead(RoadNetwork Network, int Ways, int MissingNodes, int CutWays, int Restrictions, Vintage? Vintage, bool IsFictional);

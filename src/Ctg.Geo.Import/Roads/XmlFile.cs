@@ -25,8 +25,7 @@ sealed class XmlFile(SourceFile file)
         return start.TrimStart(" \t\r\n"u8).StartsWith("<"u8);
     }
 
-    /// <summary>Of when the data are, as the root element says; null when it does not.</summary>
-    public DateTimeOffset? Read(OsmSink sink, CancellationToken cancel)
+    public OsmHead Read(OsmSink sink, CancellationToken cancel)
     {
         using var bytes = new TagBoundStream(file.Open());
         using var xml = XmlReader.Create(bytes, Settings);
@@ -42,11 +41,13 @@ sealed class XmlFile(SourceFile file)
         }
     }
 
-    DateTimeOffset? Read(XmlReader xml, OsmSink sink, CancellationToken cancel)
+    OsmHead Read(XmlReader xml, OsmSink sink, CancellationToken cancel)
     {
         xml.MoveToContent();
         if (xml.Name != "osm") throw new OsmRefusal($"l’élément racine est <{Shown(xml.Name)}> ; <osm> est attendu");
-        DateTimeOffset? at = DateTimeOffset.TryParse(xml.GetAttribute("timestamp"), CultureInfo.InvariantCulture, out var said) ? said : null;
+        var head = new OsmHead(
+            DateTimeOffset.TryParse(xml.GetAttribute("timestamp"), CultureInfo.InvariantCulture, out var said) ? said : null,
+            xml.GetAttribute("generator") == Demo.RoadFile.Generator);
         xml.Read();
         for (var count = 0L; !xml.EOF; count++)
         {
@@ -60,7 +61,7 @@ sealed class XmlFile(SourceFile file)
                 default: xml.Read(); break;
             }
         }
-        return at;
+        return head;
     }
 
     void ReadNode(XmlReader xml, OsmSink sink)
