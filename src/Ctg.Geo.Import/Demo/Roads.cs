@@ -94,21 +94,24 @@ sealed class Roads
             for (var across = -deep; across <= deep; across++)
                 if ((along, across) != (0, 0) && Corner(commune, settlement, centre, along * Block, across * Block) is { } corner) corners[(along, across)] = corner;
 
+        // What a corner outside the commune cuts off from the middle is left out: a street begins where one already passes.
+        var joined = new HashSet<(int Along, int Across)> { (0, 0) };
         Street((0, 0), along => (along, 0), half);
         for (var along = -half; along <= half; along++)
-            if (corners.ContainsKey((along, 0))) Street((along, 0), across => (along, across), deep, oneWay: commune.Rank == Rank.Town && chance.Happens(0.3));
+            if (joined.Contains((along, 0))) Street((along, 0), across => (along, across), deep, oneWay: commune.Rank == Rank.Town && chance.Happens(0.3));
         for (var across = -deep; across <= deep; across++)
             for (var along = -half; along < half && across != 0; along++)
-                if (chance.Happens(0.7) && corners.TryGetValue((along, across), out var from) && corners.TryGetValue((along + 1, across), out var to))
-                    _all.Add(new("residential", false, [from, to]));
+                if (chance.Happens(0.7) && joined.Contains((along, across)) && joined.Contains((along + 1, across)))
+                    _all.Add(new("residential", false, [corners[(along, across)], corners[(along + 1, across)]]));
 
-        // From one end to the other, without a gap: what a corner outside the commune cuts off is left out.
-        void Street((int, int) start, Func<int, (int, int)> at, int length, bool oneWay = false)
+        void Street((int Along, int Across) start, Func<int, (int, int)> at, int length, bool oneWay = false)
         {
-            var nodes = new LinkedList<long>([corners[start]]);
-            for (var i = 1; i <= length && corners.TryGetValue(at(i), out var next); i++) nodes.AddLast(next);
-            for (var i = -1; i >= -length && corners.TryGetValue(at(i), out var next); i--) nodes.AddFirst(next);
-            if (nodes.Count > 1) _all.Add(new("residential", oneWay, [.. nodes]));
+            var street = new LinkedList<(int, int)>([start]);
+            for (var i = 1; i <= length && corners.ContainsKey(at(i)); i++) street.AddLast(at(i));
+            for (var i = -1; i >= -length && corners.ContainsKey(at(i)); i--) street.AddFirst(at(i));
+            if (street.Count == 1) return;
+            joined.UnionWith(street);
+            _all.Add(new("residential", oneWay, [.. street.Select(corner => corners[corner])]));
         }
     }
 

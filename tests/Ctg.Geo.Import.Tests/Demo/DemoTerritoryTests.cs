@@ -43,10 +43,12 @@ public sealed class DemoTerritoryTests(DemoFolder demo) : IClassFixture<DemoFold
         Assert.True(Childminders.Recognises(demo.Open("assistantes", _faults)));
         Assert.True(Import.Zones.Secteurs.Recognises(demo.Open("secteurs", _faults)));
         Assert.True(DeclaredZones.Recognises(demo.Open("zones", _faults)));
+        // Roads are read by their own reader: DemoRoadsTests.
+        Assert.Single(demo.Territory.Files, file => file.EndsWith(".osm", StringComparison.Ordinal));
 
         Contours(); Populations(); Members(); Cells(); Counts(); Services(); National(); Minders(); Secteurs(); Zones();
         Assert.Empty(_faults.All);
-        Assert.Equal(9, demo.Territory.Files.Count);
+        Assert.Equal(10, demo.Territory.Files.Count);
         Assert.Equal(demo.Territory.Files.Order(), Directory.GetFiles(demo.Path).Select(Path.GetFileName).Order());
     }
 
