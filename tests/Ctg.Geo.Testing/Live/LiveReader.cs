@@ -10,7 +10,10 @@ namespace Ctg.Geo.Testing.Live;
 public sealed class LiveReader : IAsyncDisposable
 {
     /// <summary>A line on which nothing came for so long is dead, whatever the network says.</summary>
-    static readonly TimeSpan MostSilence = TimeSpan.FromSeconds(10), Patience = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan MostSilence = TimeSpan.FromSeconds(8.5), Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>A connection that was kept may have died in silence with the line: the first answer must begin soon.</summary>
+    static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Before the n-th try in a row, in milliseconds: anything up to a limit that doubles, soon up to the first of these, and
     /// up to the second for who has been away for some minutes.</summary>
@@ -239,11 +242,25 @@ public sealed class LiveReader : IAsyncDisposable
     /// <summary>What comes meanwhile waits in the socket. A node that lags behind what is held teaches nothing.</summary>
     async Task TakeSnapshotAsync(CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
-        var taken = LiveMessages.Snapshot(await Http.GetFromJsonAsync<JsonElement>(new Uri(Node, $"/api/territories/{_territory}/live"), patience.Token));
+        var taken = LiveMessages.Snapshot(await SnapshotAsync(FirstPatience, cancel) ?? await SnapshotAsync(Patience, cancel)
+            ?? throw new IOException("The snapshot does not come."));
         Interlocked.Increment(ref _snapshots);
         if (_held is not { } held || held.Epoch != taken.Epoch || held.Version <= taken.Version) Hold(taken, snapshot: true);
+    }
+
+    /// <summary>Null: it did not come in time.</summary>
+    async Task<JsonElement?> SnapshotAsync(TimeSpan time, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(time);
+        try
+        {
+            return await Http.GetFromJsonAsync<JsonElement>(new Uri(Node, $"/api/territories/{_territory}/live"), patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     void Hold(HeldValues values, bool snapshot)

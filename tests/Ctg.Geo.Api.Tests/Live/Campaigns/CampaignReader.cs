@@ -10,8 +10,9 @@ sealed class CampaignReader : IAsyncDisposable
     /// <summary>A page says that its data may be old when it heard nothing for so long.</summary>
     static readonly TimeSpan SaysStaleAfter = TimeSpan.FromSeconds(8.5);
 
-    /// <summary>A line that died in silence is found dead in that time, and another one opened.</summary>
-    static readonly TimeSpan NoticesWithin = SaysStaleAfter + TimeSpan.FromSeconds(2);
+    /// <summary>A line that died in silence is found dead in that time, and another one opened; two seconds more when the connection that
+    /// the snapshot is asked on died with it.</summary>
+    static readonly TimeSpan NoticesWithin = SaysStaleAfter + TimeSpan.FromSeconds(2) + TimeSpan.FromSeconds(2);
 
     readonly SocketRelay[] _relays;
     readonly LiveReader _page;

@@ -1,10 +1,9 @@
+import { ask } from "./ask";
 import { pauseBefore } from "./connection";
 import { morph } from "./morph";
 
 /** One published state. */
 export interface Version { epoch: number; version: number }
-
-const AnswerMilliseconds = 15_000;
 
 /** Readers of one page do not ask for it in the same instant. */
 const SpreadMilliseconds = 250;
@@ -61,7 +60,7 @@ export class PageParts {
     if (this.#busy || document.hidden || this.isAt(this.#wanted)) return;
     this.#busy = true;
     try {
-      const coming = await fetchPage();
+      const coming = await fetchPage(this.#tries);
       const version = versionOf(coming);
       // A node that lags, or that does not know of another epoch yet, brings nothing.
       if (version?.epoch === this.#wanted.epoch && (version.epoch !== this.shown.epoch || version.version > this.shown.version)) this.#take(coming, version);
@@ -98,11 +97,8 @@ function swap(region: Element, coming: Document): void {
   if (next) morph(region, next);
 }
 
-async function fetchPage(): Promise<Document> {
-  // "no-cache" asks with the tag of the copy that the browser holds.
-  const answer = await fetch(location.pathname + location.search, {
-    headers: { accept: "text/html" }, cache: "no-cache", signal: AbortSignal.timeout(AnswerMilliseconds),
-  });
+async function fetchPage(tries: number): Promise<Document> {
+  const answer = await ask(location.pathname + location.search, "text/html", tries);
   if (!answer.ok || answer.redirected) throw new Error(`${location.pathname}: ${answer.status}`);
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }

@@ -1,7 +1,8 @@
+import { ask } from "./ask";
 import { pauseBefore } from "./connection";
 import type { Snapshot } from "./protocol";
 
-const AnswerMilliseconds = 20_000, LateMilliseconds = 500;
+const LateMilliseconds = 500;
 
 /** The values of a territory, whole. */
 export class SnapshotSource {
@@ -16,9 +17,7 @@ export class SnapshotSource {
     if (late) await this.#pause(LateMilliseconds + pauseBefore(this.#tries++, Math.random));
     else this.#tries = 0;
     try {
-      const answer = await fetch(`/api/territories/${encodeURIComponent(this.territory)}/live`, {
-        headers: { accept: "application/json" }, cache: "no-cache", signal: AbortSignal.timeout(AnswerMilliseconds),
-      });
+      const answer = await ask(`/api/territories/${encodeURIComponent(this.territory)}/live`, "application/json", this.#tries);
       return answer.ok ? await answer.json() as Snapshot : null;
     } catch {
       return null;
