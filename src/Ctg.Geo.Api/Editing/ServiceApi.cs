@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ctg.Geo.Api.Accounts;
 using Ctg.Geo.Api.Http;
+using Ctg.Geo.Api.Metrics;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Store.Edits;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -55,7 +56,7 @@ static class ServiceApi
             : Problems.NoService(Decoded(serviceId), home.Territory.Name);
     }
 
-    static async Task<IResult> Put(string id, string serviceId, HttpContext context, Observatory observatory, ServiceEditor editor, CancellationToken cancel)
+    static async Task<IResult> Put(string id, string serviceId, HttpContext context, Observatory observatory, ServiceEditor editor, ServiceMeter meter, CancellationToken cancel)
     {
         if (observatory.Find(id) is not { } home) return Problems.NoTerritory(id);
         var named = Decoded(serviceId);
@@ -66,6 +67,7 @@ static class ServiceApi
         var answer = await editor.SaveAsync(new(
             id, named, conditions.Key, Sha256(id, named, conditions.ExpectedRevision, body), account,
             user.IsAdministrator() ? null : user.PlannedTerritories(), conditions.ExpectedRevision, body), home, cancel);
+        meter.Edited(OutcomeOf(answer));
         return answer switch
         {
             EditAnswer.Saved(var edited, var created) => Written(context, edited, created ? StatusCodes.Status201Created : StatusCodes.Status200OK),
@@ -77,6 +79,13 @@ static class ServiceApi
             _ => throw new InvalidOperationException($"No answer for {answer.GetType().Name}."),
         };
     }
+
+    static string OutcomeOf(EditAnswer answer) => answer switch
+    {
+        EditAnswer.Saved => "done",
+        EditAnswer.Overtaken => "lost",
+        _ => "refused",
+    };
 
     static JsonHttpResult<ServiceView> Written(HttpContext context, EditedService edited, int status)
     {

@@ -21,7 +21,7 @@ sealed class ServiceMeter
         _clock = clock;
         var meter = meters.Create(Name);
         _dropped = meter.CreateCounter<long>("ctg_live_dropped_readers", description: "Readers that were cut, by reason.");
-        _edits = meter.CreateCounter<long>("ctg_edits", description: "Edits of services asked for, by outcome.");
+        _edits = meter.CreateCounter<long>("ctg_edits", description: "Edits of services that were answered, by outcome.");
         _snapshots = meter.CreateCounter<long>("ctg_live_snapshot_requests", description: "Snapshots asked for, by answer.");
         _lag = meter.CreateHistogram<double>("ctg_live_lag", "s", "From the commit of a version to the last of its readers here being sent it.",
             advice: new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
@@ -37,7 +37,7 @@ sealed class ServiceMeter
 
     public void Dropped(string reason) => _dropped.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
-    /// <param name="outcome">"done", "repeated", "lost", "refused", "busy"…</param>
+    /// <param name="outcome">"done", for the first time or again; "lost" to another; "refused".</param>
     public void Edited(string outcome) => _edits.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     public void SnapshotAsked(bool held) => _snapshots.Add(1, new KeyValuePair<string, object?>("answer", held ? "unchanged" : "whole"));

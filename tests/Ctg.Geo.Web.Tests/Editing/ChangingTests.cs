@@ -94,6 +94,20 @@ public sealed class ChangingTests(SiteFixture browser, LiveSite site) : IClassFi
     }
 
     [Fact]
+    public async Task A_place_in_no_commune_is_refused_by_the_service_and_said_in_french_at_its_field()
+    {
+        using var planner = await site.PlannerAsync();
+        var before = await planner.RevisionAsync();
+        var page = await PanelPage.OpenAsync(browser, site);
+        await page.Field("Latitude").FillAsync("43,2");                            // far to the south of every commune that is loaded
+        await page.Act("save").ClickAsync();
+        await Assertions.Expect(page.Field("Latitude")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(page.Panel()).ToContainTextAsync("Ce lieu n’est dans aucune commune où vous pouvez le placer.");
+        await Assertions.Expect(page.Panel()).Not.ToContainTextAsync("ccepted");
+        Assert.Equal(before, await planner.RevisionAsync());
+    }
+
+    [Fact]
     public async Task A_zone_is_declared_and_its_communes_are_changed()
     {
         using var planner = await site.PlannerAsync();

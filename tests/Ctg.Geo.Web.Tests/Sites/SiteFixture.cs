@@ -54,6 +54,7 @@ public sealed class SiteFixture : IAsyncLifetime
         await UntilPublished(cancel);
 
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CTG_CHROMIUM") ?? "/usr/bin/chromium",

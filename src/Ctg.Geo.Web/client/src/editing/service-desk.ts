@@ -241,7 +241,7 @@ export class ServiceDesk {
   #refused(field: string | null, said: string): void {
     this.keep();
     const known = field === null ? null : this.words.find(`EditRefused_${field.replace(/\[\d+\]/g, "")}`);
-    const text = known ?? this.words.say("EditRefused", said);
+    const text = known ?? this.words.say("EditRefused", field ?? said);
     if (field !== null && this.#form.fields.refuse(field, text)) this.#foot.alarm(this.words.say("EditCorrect"));
     else this.#foot.alarm(text);
   }
