@@ -21,5 +21,6 @@ public abstract class PlannerAtWork : IAsyncLifetime
     {
         Camille.Dispose();
         await Service.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }
