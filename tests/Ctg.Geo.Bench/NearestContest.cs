@@ -10,6 +10,8 @@ static class NearestContest
 {
     const int Seed = 1;
 
+    static readonly TravelTime Reach = TravelTime.FromMinutes(AccessMethod.ReachMinutes);
+
     public static void Print()
     {
         Contest[] contests = [Of(sites: 20, places: 20_000), Of(sites: 500, places: 20_000)];
@@ -25,16 +27,15 @@ static class NearestContest
         return new(
             string.Create(CultureInfo.InvariantCulture, $"nearest of {sites} sites, {places} places"), "ask every site",
             Peer: () => Sum(EverySite(line, to, from)),
-            Ours: () => Sum(line.ToNearest(TravelModes.Car, to, from)));
+            Ours: () => Sum([.. line.ToNearest(TravelModes.Car, to, from, Reach).Select(nearest => nearest?.Time)]));
     }
 
     static TravelTime?[] EverySite(StraightLine line, Position[] sites, Position[] places)
     {
-        var reach = TravelTime.FromMinutes(AccessMethod.ReachMinutes);
         var times = new TravelTime?[places.Length];
         for (var i = 0; i < times.Length; i++)
             foreach (var site in sites)
-                if (line.Between(TravelModes.Car, places[i], site) is { } time && time <= reach && (times[i] is not { } best || time < best))
+                if (line.Between(TravelModes.Car, places[i], site) is { } time && time <= Reach && (times[i] is not { } best || time < best))
                     times[i] = time;
         return times;
     }

@@ -12,8 +12,7 @@ namespace Ctg.Geo.Engine.Tests;
 /// (detour 1, 60 km/h). Communes are numbered 21001, 21002…</summary>
 sealed class Town
 {
-    public static readonly AccessParameters OneKilometreOneMinute =
-        new(new(Car: new(1, 60), Bicycle: new(1, 15), Walk: new(1, 4)));
+    public static readonly StraightLine OneKilometreOneMinute = new(new(Car: new(1, 60), Bicycle: new(1, 15), Walk: new(1, 4)));
 
     readonly List<CommuneData> _communes = [];
     readonly List<PlacedCell> _cells = [];
@@ -62,14 +61,14 @@ sealed class Town
         return this;
     }
 
-    public TerritoryModel Model()
+    public TerritoryModel Model(ITravelTimes? travel = null)
     {
         var members = _communes.Where(commune => commune.InTerritory).Select(commune => commune.Code).ToArray();
         return DemandBuilder.Build(new(
             new("town", "Town", 2025, members, _secteurs), [.. _communes.OrderBy(commune => commune.Code)], _cells, _services,
-            new Dictionary<string, Sources.Dataset>(), _zones, [], []));
+            new Dictionary<string, Sources.Dataset>(), _zones, [], []), travel ?? OneKilometreOneMinute);
     }
 
     public AccessFigures<Figure> Access(ServiceKind? kind = null, Audience? audience = null, AccessParameters? parameters = null) =>
-        NearestAccess.Compute(Model(), kind ?? ServiceKinds.Eaje, TravelModes.Car, audience ?? Audiences.Everyone, parameters ?? OneKilometreOneMinute);
+        NearestAccess.Compute(Model(), kind ?? ServiceKinds.Eaje, TravelModes.Car, audience ?? Audiences.Everyone, parameters ?? AccessParameters.Default);
 }

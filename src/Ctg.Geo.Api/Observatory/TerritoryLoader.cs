@@ -6,6 +6,7 @@ using Ctg.Geo.Engine.Publishing;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Engine.Space;
+using Ctg.Geo.Engine.Travel;
 using Ctg.Geo.Store.Edits;
 using Ctg.Geo.Store.Territories;
 
@@ -19,7 +20,7 @@ public sealed class TerritoryLoader(TerritoryStore territories, ShapeStore shape
     public async Task<PublishedTerritory?> LoadAsync(string id, long epoch, CancellationToken cancel)
     {
         if (await territories.LoadAsync(id, settings.BeltKilometres * 1000, cancel) is not { } loaded) return null;
-        var model = DemandBuilder.Build(loaded.Data);
+        var model = DemandBuilder.Build(loaded.Data, new StraightLine(settings.StraightLine));
         var populationDisclosure = new Disclosure(
             [.. model.Sources.Where(source => source.Content == DatasetContent.Populations).Select(source => source.Dataset)]);
         var members = model.Communes.Where(commune => commune.InTerritory).ToArray();

@@ -13,12 +13,15 @@ static class AccessSettings
     ];
 
     /// <exception cref="SettingsException">A value is outside its range.</exception>
-    public static AccessParameters Read(IConfiguration configuration)
+    public static AccessParameters Read(IConfiguration configuration) =>
+        new((int)Number(configuration, "CTG_RELIABILITY_THRESHOLD", AccessParameters.Default.ReliabilityThreshold, 1, 1000, NumberStyles.None));
+
+    /// <exception cref="SettingsException">A value is outside its range.</exception>
+    public static StraightLineParameters StraightLine(IConfiguration configuration)
     {
-        var (line, standard) = (StraightLineParameters.Default, AccessParameters.Default);
+        var standard = StraightLineParameters.Default;
         return new(
-            new(Mode(configuration, "CTG_CAR", line.Car), Mode(configuration, "CTG_BICYCLE", line.Bicycle), Mode(configuration, "CTG_WALK", line.Walk)),
-            (int)Number(configuration, "CTG_RELIABILITY_THRESHOLD", standard.ReliabilityThreshold, 1, 1000, NumberStyles.None));
+            Mode(configuration, "CTG_CAR", standard.Car), Mode(configuration, "CTG_BICYCLE", standard.Bicycle), Mode(configuration, "CTG_WALK", standard.Walk));
     }
 
     static ModeParameters Mode(IConfiguration configuration, string key, ModeParameters otherwise) => new(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ctg.Geo.Engine.Access;
+using Ctg.Geo.Engine.Travel;
 using Npgsql;
 
 namespace Ctg.Geo.Api.Settings;
@@ -12,9 +13,11 @@ namespace Ctg.Geo.Api.Settings;
 /// <param name="PublicAddress"><c>CTG_PUBLIC_URL</c>: the address readers use, without a final slash, when a proxy stands before the service;
 /// null: the address each request came to.</param>
 /// <param name="BeltKilometres"><c>CTG_BELT_KM</c>: width of the belt around a territory whose services and people count; 0 to 100.</param>
+/// <param name="StraightLine">How minutes are had where no roads are loaded.</param>
 /// <param name="Access">Parameters of the measures.</param>
 public sealed record ApiSettings(
-    string Database, string? PublicDatabase, int Port, string Listen, string? PublicAddress, int BeltKilometres, AccessParameters Access)
+    string Database, string? PublicDatabase, int Port, string Listen, string? PublicAddress, int BeltKilometres,
+    StraightLineParameters StraightLine, AccessParameters Access)
 {
     public const string DatabaseKey = "CTG_DB", PublicDatabaseKey = "CTG_DB_PUBLIC";
 
@@ -48,6 +51,7 @@ public sealed record ApiSettings(
             ReadListen(configuration),
             ReadAddress(configuration["CTG_PUBLIC_URL"]),
             ReadWhole(configuration, "CTG_BELT_KM", 30, 0, 100),
+            AccessSettings.StraightLine(configuration),
             AccessSettings.Read(configuration));
     }
 

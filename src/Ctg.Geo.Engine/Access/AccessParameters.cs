@@ -1,10 +1,8 @@
-using Ctg.Geo.Engine.Travel;
-
 namespace Ctg.Geo.Engine.Access;
 
-/// <summary>What a measure of access depends on besides the data.</summary>
+/// <summary>What a measure of access depends on besides the data and travel.</summary>
 /// <param name="ReliabilityThreshold">Fewer people than this and a figure is fragile: read it by secteur (DOMAIN §1).</param>
-public sealed record AccessParameters(StraightLineParameters StraightLine, int ReliabilityThreshold = 11)
+public sealed record AccessParameters(int ReliabilityThreshold = 11)
 {
-    public static readonly AccessParameters Default = new(StraightLineParameters.Default);
+    public static readonly AccessParameters Default = new();
 }

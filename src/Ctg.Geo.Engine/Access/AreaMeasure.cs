@@ -4,8 +4,9 @@ using Ctg.Geo.Engine.Figures;
 namespace Ctg.Geo.Engine.Access;
 
 /// <summary>From the times of an area's people to its figures, each in its state (docs/METHODS.md, "acces-1").</summary>
+/// <param name="travelEstimated">Straight lines, not roads: then no figure about travel is better than an estimate.</param>
 /// <param name="reliabilityThreshold">Fewer people than this behind a figure and it is fragile.</param>
-sealed class AreaMeasure(Audience audience, int reliabilityThreshold)
+sealed class AreaMeasure(Audience audience, bool travelEstimated, int reliabilityThreshold)
 {
     readonly int _audience = Audiences.All.ToList().IndexOf(audience);
 
@@ -35,9 +36,11 @@ sealed class AreaMeasure(Audience audience, int reliabilityThreshold)
             : Figure.Of(total);
     }
 
-    /// <summary>A figure about some people: fragile when they, or those it counts, are too few; travel is estimated, so it is.</summary>
+    /// <summary>A figure about some people: fragile when they, or those it counts, are too few; estimated when travel or their number is.</summary>
     Figure OfPeople(Figure people, double number, double? counted = null) =>
-        TooFew(people.Number!.Value) || counted is { } count && TooFew(count) ? Figure.Fragile(number) : Figure.Estimated(number);
+        TooFew(people.Number!.Value) || counted is { } count && TooFew(count) ? Figure.Fragile(number)
+        : travelEstimated || people.State == FigureState.Estimated ? Figure.Estimated(number)
+        : Figure.Of(number);
 
     /// <summary>Minutes are rounded here and nowhere else, before any class is drawn from them: page, map, API and browser hold one number.</summary>
     static double Published(double minutes) => Math.Round(minutes, 2, MidpointRounding.AwayFromZero);

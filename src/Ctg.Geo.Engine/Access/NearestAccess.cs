@@ -49,7 +49,7 @@ public sealed class NearestAccess
     /// <summary>The figures of one audience, for the territory, its secteurs and its communes.</summary>
     public AccessFigures<Figure> For(Audience audience)
     {
-        var measure = new AreaMeasure(audience, _parameters.ReliabilityThreshold);
+        var measure = new AreaMeasure(audience, _model.Travel.Estimated, _parameters.ReliabilityThreshold);
         AreaAccess<Figure>[] communes = [.. _communes.Select(measure.Of)];
         return new(
             Kind, Mode, audience, _sites.All.Count, _sites.All.Count(site => site.Commune is { } code && _members.ContainsKey(code)),
@@ -67,7 +67,7 @@ public sealed class NearestAccess
     {
         var atCommunes = _model.Demand.Any(point => point.Precision == DemandPrecision.Commune && _members.ContainsKey(point.Commune));
         return new(
-            AccessMethod.Current, TravelEstimated: true, atCommunes ? DemandPrecision.Commune : DemandPrecision.Cell, _model.SourcesOf(Kind));
+            AccessMethod.Current, _model.Travel.Estimated, atCommunes ? DemandPrecision.Commune : DemandPrecision.Cell, _model.SourcesOf(Kind));
     }
 
     TimedArea Area(string code, string name, IEnumerable<CommuneOfModel> communes, IEnumerable<PlacedTime> times)
@@ -80,13 +80,13 @@ public sealed class NearestAccess
     /// <summary>Every demand point of the territory with its time; communes that share a choice of sites are searched together.</summary>
     IEnumerable<PlacedTime> Times()
     {
-        var travel = new StraightLine(_parameters.StraightLine);
+        var limit = TravelTime.FromMinutes(AccessMethod.ReachMinutes);
         foreach (var group in _model.Demand.Where(point => _members.ContainsKey(point.Commune))
             .GroupBy(point => _sites.For(point.Commune) ?? [], ReferenceEqualityComparer.Instance))
         {
             DemandPoint[] points = [.. group];
-            var times = travel.ToNearest(Mode, (IReadOnlyList<Position>)group.Key!, Array.ConvertAll(points, point => point.Position));
-            for (var i = 0; i < points.Length; i++) yield return new(points[i], times[i]);
+            var nearest = _model.Travel.ToNearest(Mode, (IReadOnlyList<Position>)group.Key!, Array.ConvertAll(points, point => point.Position), limit);
+            for (var i = 0; i < points.Length; i++) yield return new(points[i], nearest[i]?.Time);
         }
     }
 }

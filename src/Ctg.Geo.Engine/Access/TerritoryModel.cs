@@ -5,6 +5,7 @@ using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Engine.Space;
+using Ctg.Geo.Engine.Travel;
 
 namespace Ctg.Geo.Engine.Access;
 
@@ -13,11 +14,12 @@ namespace Ctg.Geo.Engine.Access;
 /// <param name="Demand">Where people live, members and belt.</param>
 /// <param name="Services">Of the territory and the belt: families cross borders.</param>
 /// <param name="ServiceSources">Service id → the data set it came from.</param>
-/// <param name="Sources">Every data set behind it.</param>
+/// <param name="Sources">Every data set behind its records.</param>
+/// <param name="Travel">How the times between its places are had.</param>
 public sealed record TerritoryModel(
     Territory Territory, IReadOnlyList<CommuneOfModel> Communes, IReadOnlyList<DemandPoint> Demand,
     IReadOnlyList<Service> Services, IReadOnlyList<Zone> Zones, IReadOnlyList<ChildminderOffer> Childminders,
-    IReadOnlyDictionary<string, Dataset> ServiceSources, IReadOnlyList<LoadedDataset> Sources)
+    IReadOnlyDictionary<string, Dataset> ServiceSources, IReadOnlyList<LoadedDataset> Sources, ITravelTimes Travel)
 {
     /// <summary>Zone id → the data set it came from.</summary>
     public IReadOnlyDictionary<string, Dataset> ZoneSources { get; init; } = ReadOnlyDictionary<string, Dataset>.Empty;
@@ -27,7 +29,7 @@ public sealed record TerritoryModel(
         [.. Audiences.All.Where((audience, i) => audience == Audiences.Everyone
             || Communes.Any(commune => commune.InTerritory && commune.People[i].Number is not null))];
 
-    /// <summary>The data sets behind the figures of one kind: its services, their zones, and where people live.</summary>
+    /// <summary>The data sets behind the figures of one kind: its services, their zones, where people live, and how they travel.</summary>
     public IReadOnlyList<Dataset> SourcesOf(ServiceKind kind)
     {
         var ofKind = Services.Where(service => service.Kind == kind)
@@ -35,7 +37,7 @@ public sealed record TerritoryModel(
         return [.. Sources
             .Where(source => source.Content is DatasetContent.Contours or DatasetContent.Populations or DatasetContent.Census
                 or DatasetContent.Cells or DatasetContent.Zones || ofKind.Contains(source.Dataset))
-            .Select(source => source.Dataset).Distinct()];
+            .Select(source => source.Dataset).Concat(Travel.Sources).Distinct()];
     }
 }
 

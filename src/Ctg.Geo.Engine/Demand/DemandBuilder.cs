@@ -1,13 +1,14 @@
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Places;
+using Ctg.Geo.Engine.Travel;
 
 namespace Ctg.Geo.Engine.Demand;
 
 /// <summary>From loaded data to where each audience lives: cells calibrated to the communes' own counts (docs/METHODS.md).</summary>
 public static class DemandBuilder
 {
-    public static TerritoryModel Build(TerritoryData data)
+    public static TerritoryModel Build(TerritoryData data, ITravelTimes travel)
     {
         var cells = data.Cells.ToLookup(placed => placed.Commune, placed => placed.Cell);
         var communes = new List<CommuneOfModel>(data.Communes.Count);
@@ -20,7 +21,7 @@ public static class DemandBuilder
                 commune.Code, commune.Name, commune.Population?.Municipal, commune.Population?.Year, people, commune.Centre, commune.InTerritory));
             demand.AddRange(inhabited.Length > 0 ? OnCells(commune.Code, inhabited, people) : [AtCentre(commune, people)]);
         }
-        return new(data.Territory, communes, demand, data.Services, data.Zones, data.Childminders, data.ServiceSources, data.Sources)
+        return new(data.Territory, communes, demand, data.Services, data.Zones, data.Childminders, data.ServiceSources, data.Sources, travel)
         {
             ZoneSources = data.ZoneSources,
         };

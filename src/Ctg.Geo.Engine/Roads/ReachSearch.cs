@@ -1,3 +1,5 @@
+using Ctg.Geo.Engine.Travel;
+
 namespace Ctg.Geo.Engine.Roads;
 
 /// <summary>Where a search begins: a node, and the time already spent on getting there.</summary>

@@ -64,12 +64,3 @@ public sealed class RoadGraph
 
 /// <param name="Road">What the arc is of; <c>~road</c> against the order of its points.</param>
 public readonly record struct DirectedArc(int Tail, Arc Arc, int Road);
-
-/// <summary>Which way people travel between a place and what is searched from.</summary>
-public enum TravelDirection
-{
-    /// <summary>From it to everywhere.</summary>
-    Away,
-    /// <summary>From everywhere to it: families going to an equipment. One-way roads make it another time.</summary>
-    Towards,
-}

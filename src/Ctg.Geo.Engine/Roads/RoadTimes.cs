@@ -111,6 +111,3 @@ public sealed class RoadTimes(RoadNetwork network)
     static ILookup<int, int> Beside(Stop[] stops) =>
         Enumerable.Range(0, stops.Length).Where(i => !stops[i].IsOff).ToLookup(i => stops[i].Road);
 }
-
-/// <param name="Site">Its index.</param>
-public readonly record struct NearestSite(int Site, TravelTime Time);

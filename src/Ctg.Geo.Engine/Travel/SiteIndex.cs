@@ -15,16 +15,16 @@ public sealed class SiteIndex
 
     public SiteIndex(IReadOnlyList<Position> sites)
     {
-        _tree = [.. sites.Select(site => new Node(site, Geodesic.Geocentric(site)))];
+        _tree = [.. sites.Select((site, number) => new Node(number, site, Geodesic.Geocentric(site)))];
         Split(0, _tree.Length, 0);
     }
 
-    /// <summary>Metres to the nearest site; null when none lies within <paramref name="limitMetres"/>.</summary>
-    public double? NearestMetres(Position from, double limitMetres)
+    /// <summary>The nearest site, the first of those as near, and the metres to it; null when none lies within <paramref name="limitMetres"/>.</summary>
+    public (int Site, double Metres)? Nearest(Position from, double limitMetres)
     {
         var search = new Search(from, Geodesic.Geocentric(from), limitMetres);
         Visit(ref search, 0, _tree.Length, 0);
-        return search.Found ? search.BestMetres : null;
+        return search.Best >= 0 ? (search.Best, search.BestMetres) : null;
     }
 
     void Split(int from, int to, int axis)
@@ -60,21 +60,21 @@ public sealed class SiteIndex
     static readonly IComparer<Node>[] ByAxis =
         [.. Enumerable.Range(0, 3).Select(axis => Comparer<Node>.Create((a, b) => a.Place.Along(axis).CompareTo(b.Place.Along(axis))))];
 
-    readonly record struct Node(Position Site, Geocentric Place);
+    readonly record struct Node(int Number, Position Site, Geocentric Place);
 
     struct Search(Position from, Geocentric centre, double limitMetres)
     {
         public readonly Geocentric Centre = centre;
         public double BestMetres = limitMetres;
         public double BoundMetres = limitMetres * Slack + SlackMetres;
-        public bool Found;
+        public int Best = -1;
 
         public void Try(in Node node)
         {
             if (Centre.SquaredChord(node.Place) > BoundMetres * BoundMetres) return;
             var metres = Geodesic.Metres(from, node.Site);
-            if (metres > BestMetres) return;
-            (BestMetres, BoundMetres, Found) = (metres, metres * Slack + SlackMetres, true);
+            if (metres > BestMetres || metres == BestMetres && Best >= 0 && Best < node.Number) return;
+            (BestMetres, BoundMetres, Best) = (metres, metres * Slack + SlackMetres, node.Number);
         }
     }
 }

@@ -1,26 +1,47 @@
-using Ctg.Geo.Engine.Access;
+using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Engine.Space;
 
 namespace Ctg.Geo.Engine.Travel;
 
 /// <summary>Travel times without roads: geodesic × detour ÷ speed, labelled "estimation" wherever they go.</summary>
-/// <remarks>This is the seam for roads: measures ask only <see cref="ToNearest"/>, and a road graph will answer it in its place.</remarks>
-public sealed class StraightLine(StraightLineParameters parameters)
+public sealed class StraightLine(StraightLineParameters parameters) : ITravelTimes
 {
-    const int ReachDecis = AccessMethod.ReachMinutes * 600;
+    public bool Estimated => true;
 
-    /// <summary>From each place, the time to the nearest of the sites; null when none is within <see cref="AccessMethod.ReachMinutes"/>.
-    /// In the order of <paramref name="places"/>.</summary>
-    public TravelTime?[] ToNearest(TravelMode mode, IReadOnlyList<Position> sites, IReadOnlyList<Position> places)
+    public IReadOnlyList<Dataset> Sources => [];
+
+    /// <inheritdoc/>
+    public NearestSite?[] ToNearest(TravelMode mode, IReadOnlyList<Position> sites, IReadOnlyList<Position> places, TravelTime limit)
     {
         var decisPerMetre = parameters.Of(mode).DecisPerMetre;
-        var limitMetres = (ReachDecis + 0.5) / decisPerMetre;   // half a decisecond more: what rounds down to the limit is inside
+        var limitMetres = LimitMetres(limit, decisPerMetre);
         var index = new SiteIndex(sites);
-        var times = new TravelTime?[places.Count];
-        for (var i = 0; i < times.Length; i++)
-            if (index.NearestMetres(places[i], limitMetres) is { } metres && Decis(metres, decisPerMetre) is <= ReachDecis and var decis)
-                times[i] = TravelTime.FromDecis(decis);
-        return times;
+        return [.. places.Select(place =>
+            index.Nearest(place, limitMetres) is { } nearest && Decis(nearest.Metres, decisPerMetre) is var decis && decis <= limit.Decis
+                ? new NearestSite(nearest.Site, TravelTime.FromDecis(decis)) : default(NearestSite?))];
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>As long one way as the other.</remarks>
+    public TravelTable Within(TravelMode mode, TravelDirection direction, IReadOnlyList<Position> sites, IReadOnlyList<Position> places, TravelTime limit)
+    {
+        var decisPerMetre = parameters.Of(mode).DecisPerMetre;
+        var farthest = LimitMetres(limit, decisPerMetre) * (1 + Geodesic.RelativeError) + 0.001;      // a chord is never longer than its geodesic
+        Geocentric[] centres = [.. places.Select(Geodesic.Geocentric)];
+        var rows = new (int[] Places, int[] Decis)[sites.Count];
+        Parallel.For(0, rows.Length, site =>
+        {
+            var (found, times, centre) = (new List<int>(), new List<int>(), Geodesic.Geocentric(sites[site]));
+            for (var place = 0; place < centres.Length; place++)
+            {
+                if (centre.SquaredChord(centres[place]) > farthest * farthest
+                    || Decis(Geodesic.Metres(places[place], sites[site]), decisPerMetre) is var decis && decis > limit.Decis) continue;
+                found.Add(place);
+                times.Add(decis);
+            }
+            rows[site] = ([.. found], [.. times]);
+        });
+        return TravelTable.Of(places.Count, rows);
     }
 
     /// <summary>The time between two places, however long; null beyond <see cref="TravelTime.Max"/>.</summary>
@@ -29,6 +50,9 @@ public sealed class StraightLine(StraightLineParameters parameters)
         var decis = Geodesic.Metres(from, to) * parameters.Of(mode).DecisPerMetre;
         return decis <= TravelTime.Max.Decis ? TravelTime.FromDecis(Decis(decis, 1)) : null;
     }
+
+    // Half a decisecond more: what rounds down to the limit is inside.
+    static double LimitMetres(TravelTime limit, double decisPerMetre) => (limit.Decis + 0.5) / decisPerMetre;
 
     static int Decis(double metres, double decisPerMetre) => (int)Math.Round(metres * decisPerMetre);
 }

@@ -1,5 +1,6 @@
 using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Engine.Access;
+using Ctg.Geo.Engine.Travel;
 using Microsoft.Extensions.Configuration;
 
 namespace Ctg.Geo.Api.Tests.Settings;
@@ -7,15 +8,19 @@ namespace Ctg.Geo.Api.Tests.Settings;
 public sealed class AccessSettingsTests
 {
     [Fact]
-    public void Without_settings_the_measures_use_the_documented_parameters() => Assert.Equal(AccessParameters.Default, Read().Access);
+    public void Without_settings_the_measures_use_the_documented_parameters()
+    {
+        Assert.Equal(AccessParameters.Default, Read().Access);
+        Assert.Equal(StraightLineParameters.Default, Read().StraightLine);
+    }
 
     [Fact]
     public void Each_parameter_can_be_set()
     {
-        var access = Read(("CTG_CAR_KMH", "52.5"), ("CTG_WALK_DETOUR", "1.2"), ("CTG_RELIABILITY_THRESHOLD", "5")).Access;
-        Assert.Equal((52.5, 1.3), (access.StraightLine.Car.KilometresPerHour, access.StraightLine.Car.DetourFactor));
-        Assert.Equal(1.2, access.StraightLine.Walk.DetourFactor);
-        Assert.Equal(5, access.ReliabilityThreshold);
+        var settings = Read(("CTG_CAR_KMH", "52.5"), ("CTG_WALK_DETOUR", "1.2"), ("CTG_RELIABILITY_THRESHOLD", "5"));
+        Assert.Equal((52.5, 1.3), (settings.StraightLine.Car.KilometresPerHour, settings.StraightLine.Car.DetourFactor));
+        Assert.Equal(1.2, settings.StraightLine.Walk.DetourFactor);
+        Assert.Equal(5, settings.Access.ReliabilityThreshold);
     }
 
     [Theory]

@@ -145,7 +145,7 @@ public sealed class ServiceFindingsTests
         var source = new Dataset("essai", "Essai", "Ctg.Geo", "Licence Ouverte 2.0", Vintage.Parse(vintage), new('a', 64), "essai.csv", Protection.Published);
         return ServiceFindings.Of(new(
             new("town", "Town", 2025, [Town.Code(1), Town.Code(2)], []), [Commune(1), Commune(2), Commune(3)], [], services, [], [],
-            services.ToDictionary(service => service.Id, _ => source), []), Today);
+            services.ToDictionary(service => service.Id, _ => source), [], Town.OneKilometreOneMinute), Today);
     }
 
     /// <summary>Twelve places, at so many kilometres east: commune 1 up to 0.5 km, 2 up to 1.5, 3 beyond.</summary>

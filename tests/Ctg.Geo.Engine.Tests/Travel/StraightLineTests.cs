@@ -5,7 +5,8 @@ namespace Ctg.Geo.Engine.Tests.Travel;
 
 public sealed class StraightLineTests
 {
-    static readonly StraightLine KilometreMinute = new(Town.OneKilometreOneMinute.StraightLine);
+    static readonly StraightLine KilometreMinute = Town.OneKilometreOneMinute;
+    static readonly TravelTime Hour = TravelTime.FromMinutes(60);
 
     [Fact]
     public void Minutes_are_length_times_detour_over_speed()
@@ -30,7 +31,7 @@ public sealed class StraightLineTests
 
     [Fact]
     public void Nothing_is_near_where_there_is_no_site() =>
-        Assert.Null(Assert.Single(KilometreMinute.ToNearest(TravelModes.Car, [], [Town.At(0)])));
+        Assert.Null(Assert.Single(KilometreMinute.ToNearest(TravelModes.Car, [], [Town.At(0)], Hour)));
 
     [Theory]
     [InlineData(0, 0)]
@@ -48,9 +49,18 @@ public sealed class StraightLineTests
             sites = [.. sites, .. sites[..(sites.Length / 3)]];           // some stand at the same place
             foreach (var mode in TravelModes.All)
             {
-                var fast = KilometreMinute.ToNearest(mode, sites, places);
+                var fast = KilometreMinute.ToNearest(mode, sites, places, Hour);
                 var naive = places.Select(place => NaiveNearest(mode, place, sites)).ToArray();
-                Assert.True(fast.SequenceEqual(naive), $"seed {seed}, {mode}, around {longitude} {latitude}");
+                Assert.True(fast.Select(nearest => nearest?.Time).SequenceEqual(naive), $"seed {seed}, {mode}, around {longitude} {latitude}");
+                Assert.True(fast.Zip(places).All(pair => pair.First is not { } found || KilometreMinute.Between(mode, pair.Second, sites[found.Site]) == found.Time),
+                    $"seed {seed}, {mode}, around {longitude} {latitude}: the site is not the one of the time");
+
+                var table = KilometreMinute.Within(mode, TravelDirection.Towards, sites, places, Hour);
+                var pairs = Enumerable.Range(0, sites.Length).SelectMany(site => Enumerable.Range(table.First[site], table.First[site + 1] - table.First[site])
+                    .Select(pair => (table.Place[pair], site, table.Decis[pair]))).Order();
+                var naivePairs = Enumerable.Range(0, places.Length).SelectMany(place => NaiveWithin(mode, places[place], sites)
+                    .Select(found => (place, found.Site, found.Decis))).Order();
+                Assert.True(pairs.SequenceEqual(naivePairs), $"seed {seed}, {mode}, around {longitude} {latitude}: pairs");
             }
         }
     }
@@ -63,10 +73,10 @@ public sealed class StraightLineTests
             var random = new Random(seed);
             var places = Some(random, 100, 3, 46, 0.5);
             var sites = Some(random, 12, 3, 46, 0.5);
-            var before = KilometreMinute.ToNearest(TravelModes.Car, sites[1..], places);
-            var after = KilometreMinute.ToNearest(TravelModes.Car, sites, places);
+            var before = KilometreMinute.ToNearest(TravelModes.Car, sites[1..], places, Hour);
+            var after = KilometreMinute.ToNearest(TravelModes.Car, sites, places, Hour);
             for (var i = 0; i < places.Length; i++)
-                Assert.True(before[i] is not { } old || after[i] is { } now && now <= old, $"seed {seed}, place {i}: {before[i]} then {after[i]}");
+                Assert.True(before[i] is not { } old || after[i] is { } now && now.Time <= old.Time, $"seed {seed}, place {i}: {before[i]} then {after[i]}");
         }
     }
 
@@ -79,7 +89,7 @@ public sealed class StraightLineTests
     }
 
     static TravelTime? Nearest(StraightLine travel, TravelMode mode, Position from, params Position[] sites) =>
-        Assert.Single(travel.ToNearest(mode, sites, [from]));
+        Assert.Single(travel.ToNearest(mode, sites, [from], Hour))?.Time;
 
     static TravelTime? NaiveNearest(TravelMode mode, Position place, Position[] sites)
     {
@@ -88,6 +98,12 @@ public sealed class StraightLineTests
             if (KilometreMinute.Between(mode, place, site) is { Minutes: <= 60 } time && (best is not { } known || time < known)) best = time;
         return best;
     }
+
+    static IEnumerable<(int Site, int Decis)> NaiveWithin(TravelMode mode, Position place, Position[] sites) =>
+        from site in Enumerable.Range(0, sites.Length)
+        let time = KilometreMinute.Between(mode, place, sites[site])
+        where time is { Minutes: <= 60 }
+        select (site, time.Value.Decis);
 
     static Position[] Some(Random random, int count, double longitude, double latitude, double spread) =>
         [.. Enumerable.Range(0, count).Select(_ =>

@@ -1,4 +1,4 @@
-namespace Ctg.Geo.Engine.Roads;
+namespace Ctg.Geo.Engine.Travel;
 
 /// <summary>Times between sites and places, the pairs within a limit only, in rows by site. A missing pair is out of reach.</summary>
 /// <remarks>Flat arrays: the pairs of site j are those from <c>First[j]</c> to before <c>First[j + 1]</c>, by place.</remarks>
