@@ -37,13 +37,16 @@ sealed class AreaMeasure(Audience audience, bool travelEstimated, int reliabilit
     }
 
     /// <summary>A figure about some people: fragile when they, or those it counts, are too few; estimated when travel or their number is.</summary>
-    Figure OfPeople(Figure people, double number, double? counted = null) =>
+    public Figure OfPeople(Figure people, double number, double? counted = null) =>
         TooFew(people.Number!.Value) || counted is { } count && TooFew(count) ? Figure.Fragile(number)
         : travelEstimated || people.State == FigureState.Estimated ? Figure.Estimated(number)
         : Figure.Of(number);
 
     /// <summary>Minutes are rounded here and nowhere else, before any class is drawn from them: page, map, API and browser hold one number.</summary>
-    static double Published(double minutes) => Math.Round(minutes, 2, MidpointRounding.AwayFromZero);
+    public static double Published(double minutes) => Math.Round(minutes, 2, MidpointRounding.AwayFromZero);
+
+    /// <summary>A figure about people, or households, that a census counted.</summary>
+    public Figure OfCounted(double counted, double number) => TooFew(counted) ? Figure.Fragile(number) : Figure.Of(number);
 
     // Nobody is not "too few": that there is nobody can be read.
     bool TooFew(double people) => people > 0 && people < reliabilityThreshold;

@@ -27,7 +27,11 @@ public sealed record TerritoryData(
 /// <param name="Centre">A point inside the contour.</param>
 /// <param name="InTerritory">False in the belt.</param>
 public sealed record CommuneData(
-    InseeCode Code, string Name, LegalPopulation? Population, CommuneCensus? Census, Position Centre, bool InTerritory);
+    InseeCode Code, string Name, LegalPopulation? Population, CommuneCensus? Census, Position Centre, bool InTerritory)
+{
+    /// <summary>The newest ones loaded; null: none.</summary>
+    public CommuneHouseholds? Households { get; init; }
+}
 
 /// <summary>A cell and the one commune whose contour holds its centre (the first known of its list when no contour does).</summary>
 public sealed record PlacedCell(PopulationCell Cell, InseeCode Commune);

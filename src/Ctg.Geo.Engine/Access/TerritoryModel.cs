@@ -48,7 +48,11 @@ public sealed record TerritoryModel(
 /// <param name="Centre">A point inside the commune: where its people are taken to live when there are no cells.</param>
 /// <param name="InTerritory">False in the belt.</param>
 public sealed record CommuneOfModel(
-    InseeCode Code, string Name, int? Population, int? PopulationYear, IReadOnlyList<Figure> People, Position Centre, bool InTerritory);
+    InseeCode Code, string Name, int? Population, int? PopulationYear, IReadOnlyList<Figure> People, Position Centre, bool InTerritory)
+{
+    /// <summary>With and without a car; null when not loaded.</summary>
+    public CommuneHouseholds? Households { get; init; }
+}
 
 /// <summary>Some people at one place.</summary>
 /// <param name="People">By audience, in the order of <see cref="Audiences.All"/>; null: not known for that audience.</param>

@@ -18,7 +18,10 @@ public static class DemandBuilder
             PopulationCell[] inhabited = [.. cells[commune.Code].Where(cell => cell.Inhabitants > 0)];
             Figure[] people = [.. Audiences.All.Select(audience => Count(audience, commune, inhabited))];
             communes.Add(new(
-                commune.Code, commune.Name, commune.Population?.Municipal, commune.Population?.Year, people, commune.Centre, commune.InTerritory));
+                commune.Code, commune.Name, commune.Population?.Municipal, commune.Population?.Year, people, commune.Centre, commune.InTerritory)
+            {
+                Households = commune.Households,
+            });
             demand.AddRange(inhabited.Length > 0 ? OnCells(commune.Code, inhabited, people) : [AtCentre(commune, people)]);
         }
         return new(data.Territory, communes, demand, data.Services, data.Zones, data.Childminders, data.ServiceSources, data.Sources, travel)

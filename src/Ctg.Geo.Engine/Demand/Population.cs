@@ -19,3 +19,17 @@ public sealed record PopulationCell(
 public sealed record CommuneCensus(
     InseeCode Code, int Year, double? Age0To2, double? Age3To5, double? Age6To10, double? Age11To17, double? Age65AndOver,
     double? Households, double? HouseholdsWithCar);
+
+/// <summary>Main residences of one commune and how many of their households have a car (INSEE, recensement). A share of all households:
+/// who of them are families, or minors, it does not say.</summary>
+/// <param name="Year">Census year.</param>
+/// <param name="All">P_RP, 0 or more.</param>
+/// <param name="WithCar">P_RP_VOIT1P, those with at least one car.</param>
+public sealed record CommuneHouseholds(InseeCode Code, int Year, double All, double WithCar)
+{
+    // Both are sums of survey weights: rounding may leave the part a hair above the whole.
+    public double WithoutCar => Math.Max(0, All - WithCar);
+
+    /// <summary>0 to 1; null where nobody lives.</summary>
+    public double? ShareWithoutCar => All > 0 ? WithoutCar / All : null;
+}

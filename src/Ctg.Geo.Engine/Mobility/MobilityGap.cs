@@ -1,0 +1,99 @@
+using Ctg.Geo.Engine.Access;
+using Ctg.Geo.Engine.Demand;
+using Ctg.Geo.Engine.Figures;
+using Ctg.Geo.Engine.Places;
+using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Space;
+using Ctg.Geo.Engine.Travel;
+
+namespace Ctg.Geo.Engine.Mobility;
+
+/// <summary>Minutes to the nearest service of a kind with and without a car (METHODS §3): times are found once, then read for every way,
+/// audience and threshold.</summary>
+/// <remarks>Immutable once made. The nearest service by car need not be the nearest without one. Only the territory's own people are measured.</remarks>
+public sealed class MobilityGap
+{
+    /// <summary>T when nobody says otherwise. Assumption: Cerema's for seniors, by car as on foot.</summary>
+    public const int DefaultThresholdMinutes = 20;
+
+    readonly TerritoryModel _model;
+    readonly ServiceKind _kind;
+    readonly AccessParameters _parameters;
+    readonly SiteChoice _sites;
+    readonly CommuneOfModel[] _members;
+    readonly DemandPoint[] _points;
+    readonly Dictionary<TravelMode, TravelTime?[]> _times;
+
+    public MobilityGap(TerritoryModel model, ServiceKind kind, AccessParameters parameters)
+    {
+        (_model, _kind, _parameters) = (model, kind, parameters);
+        _sites = SiteChoice.Of(model, kind);
+        _members = [.. model.Communes.Where(commune => commune.InTerritory)];
+        var codes = _members.Select(commune => commune.Code).ToHashSet();
+        _points = [.. model.Demand.Where(point => codes.Contains(point.Commune))];
+        _times = TravelModes.All.ToDictionary(mode => mode, Times);
+    }
+
+    /// <summary>The figures of one way and one audience, for the territory, its secteurs and its communes.</summary>
+    /// <param name="thresholdMinutes">One of <see cref="AccessMethod.ThresholdsMinutes"/>.</param>
+    public GapFigures<Figure> For(WayWithoutCar way, Audience audience, int thresholdMinutes)
+    {
+        var measure = new AreaMeasure(audience, _model.Travel.Estimated, _parameters.ReliabilityThreshold);
+        var gap = new GapMeasure(audience, thresholdMinutes, measure);
+        var areas = Areas(way);
+        AreaGap<Figure>[] communes = [.. areas.Communes.Select(gap.Of)];
+        var byClass = communes.Zip(_members).ToLookup(pair => GapClasses.ClassOf(pair.First.ExtraMinutes), pair => pair.Second);
+        return new(
+            _kind, way, audience, thresholdMinutes, CaptiveBases.Of(audience), _sites.All.Count,
+            gap.Of(areas.Territory), [.. areas.Secteurs.Select(gap.Of)], communes,
+            [.. GapClasses.All.Select(entry => new ClassAccess<Figure>(entry, measure.People(byClass[entry]), byClass[entry].Count()))],
+            HouseholdsYear(), Method());
+    }
+
+    /// <summary>How many people of the territory and of each commune live where the criteria are met.</summary>
+    public ZoneFigures<Figure> Zones(WayWithoutCar way, Audience audience, ZoneCriteria criteria)
+    {
+        var measure = new AreaMeasure(audience, _model.Travel.Estimated, _parameters.ReliabilityThreshold);
+        var zones = new ZoneMeasure(audience, criteria, measure);
+        var areas = Areas(way);
+        return new(criteria, zones.Of(areas.Territory), [.. areas.Communes.Select(zones.Of)]);
+    }
+
+    (GapArea Territory, GapArea[] Secteurs, GapArea[] Communes) Areas(WayWithoutCar way)
+    {
+        var car = _times[TravelModes.Car];
+        TravelTime?[][] without = [.. way.Modes.Select(mode => _times[mode])];
+        TwoTimes[] times = [.. _points.Select((point, i) => new TwoTimes(point, car[i], without.Select(ofMode => ofMode[i]).Min()))];
+        var byCommune = times.ToLookup(time => time.Point.Commune);
+        GapArea Area(string code, string name, IReadOnlyList<CommuneOfModel> communes) => new(code, name, communes,
+            _sites.All.Count > 0 && communes.All(commune => _sites.For(commune.Code) is not null)
+                ? [.. communes.SelectMany(commune => byCommune[commune.Code])] : null);
+        return (
+            Area(_model.Territory.Id, _model.Territory.Name, _members),
+            [.. _model.Territory.Secteurs.Select(secteur =>
+                Area(secteur.Id, secteur.Name, [.. _members.Where(commune => secteur.Communes.Contains(commune.Code))]))],
+            [.. _members.Select(commune => Area(commune.Code.ToString(), commune.Name, [commune]))]);
+    }
+
+    /// <summary>In the order of the demand points; communes that share a choice of sites are searched together.</summary>
+    TravelTime?[] Times(TravelMode mode)
+    {
+        var limit = TravelTime.FromMinutes(AccessMethod.ReachMinutes);
+        var times = new TravelTime?[_points.Length];
+        foreach (var group in Enumerable.Range(0, _points.Length)
+            .GroupBy(i => _sites.For(_points[i].Commune) ?? [], ReferenceEqualityComparer.Instance))
+        {
+            int[] indices = [.. group];
+            var nearest = _model.Travel.ToNearest(mode, (IReadOnlyList<Position>)group.Key!, Array.ConvertAll(indices, i => _points[i].Position), limit);
+            for (var i = 0; i < indices.Length; i++) times[indices[i]] = nearest[i]?.Time;
+        }
+        return times;
+    }
+
+    int? HouseholdsYear() =>
+        _members.Select(commune => commune.Households?.Year).OfType<int>().Distinct().ToList() is [var year] ? year : null;
+
+    AccessMethod Method() => new(
+        AccessMethod.Current, _model.Travel.Estimated,
+        _points.Any(point => point.Precision == DemandPrecision.Commune) ? DemandPrecision.Commune : DemandPrecision.Cell, _model.SourcesOf(_kind));
+}
