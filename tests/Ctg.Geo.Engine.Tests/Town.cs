@@ -34,6 +34,14 @@ sealed class Town
         return this;
     }
 
+    /// <summary>Of a commune that is there: all, and those with a car.</summary>
+    public Town Households(int commune, double all, double withCar, int year = 2022)
+    {
+        var i = _communes.FindIndex(known => known.Code == Code(commune));
+        _communes[i] = _communes[i] with { Households = new(Code(commune), year, all, withCar) };
+        return this;
+    }
+
     public Town Cell(int commune, Position centre, double people, double? age0To3 = null, double? age4To5 = null, bool imputed = false)
     {
         _cells.Add(new(new($"cell {_cells.Count}", centre, [Code(commune)], imputed, people, null, age0To3, age4To5, null, null, null), Code(commune)));
