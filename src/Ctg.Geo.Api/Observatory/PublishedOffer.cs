@@ -6,10 +6,12 @@ using Ctg.Geo.Engine.Sources;
 
 namespace Ctg.Geo.Api.Observatories;
 
-/// <summary>What anyone may know of the services of a model. A closed one is as if it did not exist.</summary>
+/// <summary>What anyone may know of the services of a model. One that is not in force is as if it did not exist.</summary>
 sealed class PublishedOffer(TerritoryModel model)
 {
     readonly HashSet<InseeCode> _members = [.. model.Communes.Where(commune => commune.InTerritory).Select(commune => commune.Code)];
+
+    readonly HashSet<string> _inForce = [.. ServiceKinds.All.SelectMany(model.InForce).Select(service => service.Id)];
 
     /// <summary>Every kind of <see cref="ServiceKinds.All"/>, in that order.</summary>
     public IReadOnlyList<KindOffer> Kinds()
@@ -37,7 +39,7 @@ sealed class PublishedOffer(TerritoryModel model)
                service.Id, site.Id, site.Name, service.Kind, site.Role, site.Commune, DisclosedPlaces(service, site), Hours(site), InTerritory(site)),
     ];
 
-    IEnumerable<Service> Open => model.Services.Where(service => service.ClosedOn is null);
+    IEnumerable<Service> Open => model.Services.Where(service => _inForce.Contains(service.Id));
 
     KindOffer Offer(ServiceKind kind, IEnumerable<Service> services)
     {

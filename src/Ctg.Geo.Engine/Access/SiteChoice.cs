@@ -4,54 +4,64 @@ using Ctg.Geo.Engine.Space;
 
 namespace Ctg.Geo.Engine.Access;
 
-/// <summary>Which sites of a kind the people of a commune may go to.</summary>
+/// <summary>Which sites of a kind the people of a commune may go to: the rules of access, for every measure.</summary>
 /// <remarks>A depot, or a site without a position, is nobody's. A service by sector is for the communes of its zone, and they have no
-/// other of that kind; the communes of no zone have the services open to all. A service reserved whole is for nobody here. A closed one
-/// is as if it did not exist, so that its zone binds nobody.</remarks>
+/// other of that kind; the communes of no zone have the services open to all. A service reserved whole is for nobody here. A closed one,
+/// or one outside the dates of its approval, is as if it did not exist, so that its zone binds nobody.</remarks>
 sealed class SiteChoice
 {
-    readonly Position[] _open;
-    readonly Dictionary<InseeCode, Position[]> _bySector;
+    readonly ChosenSites _open;
+    readonly Dictionary<InseeCode, ChosenSites> _bySector;
     readonly bool _someSectorUnrecorded;
 
-    SiteChoice(IReadOnlyList<Site> all, Position[] open, Dictionary<InseeCode, Position[]> bySector, bool someSectorUnrecorded) =>
-        (All, _open, _bySector, _someSectorUnrecorded) = (all, open, bySector, someSectorUnrecorded);
+    SiteChoice(IReadOnlyList<ServedSite> served, ChosenSites open, Dictionary<InseeCode, ChosenSites> bySector, bool someSectorUnrecorded)
+    {
+        (Served, _open, _bySector, _someSectorUnrecorded) = (served, open, bySector, someSectorUnrecorded);
+        All = [.. served.Select(one => one.Site)];
+    }
 
-    /// <summary>Every site that someone may go to.</summary>
+    /// <summary>Every site that someone may go to, with its service.</summary>
+    public IReadOnlyList<ServedSite> Served { get; }
+
+    /// <summary>The sites of <see cref="Served"/>.</summary>
     public IReadOnlyList<Site> All { get; }
 
     /// <summary>Empty when they have none. Null when it is not recorded: their own service is nowhere on the map, or only services
     /// by sector are left and one of them has no zone.</summary>
-    public IReadOnlyList<Position>? For(InseeCode commune) =>
-        _bySector.TryGetValue(commune, out var own) ? (own.Length > 0 ? own : null)
-        : _open.Length == 0 && _someSectorUnrecorded ? null
+    public ChosenSites? Of(InseeCode commune) =>
+        _bySector.TryGetValue(commune, out var own) ? (own.Sites.Length > 0 ? own : null)
+        : _open.Sites.Length == 0 && _someSectorUnrecorded ? null
         : _open;
+
+    /// <summary>Their positions; communes that have the same choice have the same list.</summary>
+    public IReadOnlyList<Position>? For(InseeCode commune) => Of(commune)?.Positions;
 
     public static SiteChoice Of(TerritoryModel model, ServiceKind kind)
     {
         var zones = model.Zones.Where(zone => zone.ServiceId is not null).ToLookup(zone => zone.ServiceId!);
-        var all = new List<Site>();
-        var open = new List<Position>();
-        var bySector = new Dictionary<InseeCode, List<Position>>();
+        var all = new List<ServedSite>();
+        var open = new List<int>();
+        var bySector = new Dictionary<InseeCode, List<int>>();
         var someSectorUnrecorded = false;
-        foreach (var service in model.Services.Where(service => service.Kind == kind && service.ClosedOn is null))
+        foreach (var service in model.InForce(kind))
         {
-            Site[] sites = [.. service.Sites.Where(site => NearestAccess.CanBeReached(service, site))];
-            all.AddRange(sites);
-            var positions = sites.Select(site => site.Position!.Value);
+            var first = all.Count;
+            all.AddRange(service.Sites.Where(site => NearestAccess.CanBeReached(service, site)).Select(site => new ServedSite(service, site)));
+            var sites = Enumerable.Range(first, all.Count - first);
             if (service.Access.Kind != AccessKind.BySector)
             {
-                open.AddRange(positions);
+                open.AddRange(sites);
                 continue;
             }
-            someSectorUnrecorded |= sites.Length > 0 && !zones.Contains(service.Id);
+            someSectorUnrecorded |= all.Count > first && !zones.Contains(service.Id);
             foreach (var commune in zones[service.Id].SelectMany(zone => Members(zone, model.Communes)).Distinct())
             {
                 if (!bySector.TryGetValue(commune, out var own)) bySector.Add(commune, own = []);
-                own.AddRange(positions);
+                own.AddRange(sites);
             }
         }
-        return new(all, [.. open], bySector.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray()), someSectorUnrecorded);
+        ChosenSites Chosen(List<int> sites) => new([.. sites], [.. sites.Select(site => all[site].Site.Position!.Value)]);
+        return new(all, Chosen(open), bySector.ToDictionary(entry => entry.Key, entry => Chosen(entry.Value)), someSectorUnrecorded);
     }
 
     // A drawn zone holds the communes whose centre it holds: a sector is a matter of whole communes.
@@ -60,3 +70,10 @@ sealed class SiteChoice
             commune.Centre.Longitude, commune.Centre.Latitude)))).Select(commune => commune.Code)
         : zone.Communes;
 }
+
+/// <summary>A site that can be reached, and the service that is met there.</summary>
+sealed record ServedSite(Service Service, Site Site);
+
+/// <param name="Sites">Indices in <see cref="SiteChoice.Served"/>, ascending.</param>
+/// <param name="Positions">Theirs, in the same order.</param>
+sealed record ChosenSites(int[] Sites, Position[] Positions);

@@ -29,6 +29,17 @@ public sealed record TerritoryModel(
         [.. Audiences.All.Where((audience, i) => audience == Audiences.Everyone
             || Communes.Any(commune => commune.InTerritory && commune.People[i].Number is not null))];
 
+    /// <summary>The services of a kind that are in force: not closed, and within the dates of their approval.</summary>
+    /// <remarks>The day is that of the newest records of the kind (the last day of their vintage, or a planner's verification), never the
+    /// clock's: equal data make equal figures, whenever they are computed. Where nothing is dated, no approval is judged.</remarks>
+    public IEnumerable<Service> InForce(ServiceKind kind)
+    {
+        Service[] open = [.. Services.Where(service => service.Kind == kind && service.ClosedOn is null)];
+        var day = open.Select(service => service.ConfirmedOn)
+            .Concat(open.Select(service => ServiceSources.GetValueOrDefault(service.Id)?.Vintage.LastDay)).Max();
+        return open.Where(service => day is not { } on || service.Approval is not { } approval || approval.Holds(on));
+    }
+
     /// <summary>The data sets behind the figures of one kind: its services, their zones, where people live, and how they travel.</summary>
     public IReadOnlyList<Dataset> SourcesOf(ServiceKind kind)
     {

@@ -49,17 +49,8 @@ public static class ServiceFindings
 
         var vintage = model.ServiceSources.GetValueOrDefault(service.Id)?.Vintage ?? Vintage.Unknown;
         var confirmed = service.ConfirmedOn;
-        var holds = confirmed is { } day && (LastDay(vintage) is not { } end || day > end) ? new(day.Year, day.Month, day.Day) : vintage;
-        if (LastDay(holds) is not { } last || last < today.AddYears(-rules.ConfirmedForYears))
+        var holds = confirmed is { } day && (vintage.LastDay is not { } end || day > end) ? new(day.Year, day.Month, day.Day) : vintage;
+        if (holds.LastDay is not { } last || last < today.AddYears(-rules.ConfirmedForYears))
             yield return new(FindingKind.Unconfirmed, service.Id, null) { KnownOf = holds };
-    }
-
-    /// <summary>Of the year, the month or the day that data are of; null: unknown.</summary>
-    static DateOnly? LastDay(Vintage vintage)
-    {
-        if (!vintage.IsKnown) return null;
-        var month = vintage.Month is { } given and >= 1 and <= 12 ? given : 12;
-        var days = DateTime.DaysInMonth(vintage.Year, month);
-        return new(vintage.Year, month, vintage.Day is { } day and >= 1 && day <= days ? day : days);
     }
 }

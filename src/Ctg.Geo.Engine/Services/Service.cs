@@ -20,7 +20,11 @@ public sealed record Service(
 public enum Funding { Unknown, Psu, Paje, Other }
 
 /// <summary>The agrément; open ends are unknown.</summary>
-public readonly record struct Approval(DateOnly? From, DateOnly? To);
+public readonly record struct Approval(DateOnly? From, DateOnly? To)
+{
+    /// <summary>Both ends included.</summary>
+    public bool Holds(DateOnly on) => !(on < From) && !(on > To);
+}
 
 /// <summary>Who may use the service.</summary>
 /// <param name="ReservedShare">Share of places kept for a public (an employer's staff), 0 to 1; only for <see cref="AccessKind.Reserved"/>.</param>

@@ -39,6 +39,18 @@ public readonly record struct Vintage(int Year, int? Month = null, int? Day = nu
 
     public bool IsKnown => Year > 0;
 
+    /// <summary>Of the year, the month or the day that data are of; null: unknown.</summary>
+    public DateOnly? LastDay
+    {
+        get
+        {
+            if (!IsKnown) return null;
+            var month = Month is { } given and >= 1 and <= 12 ? given : 12;
+            var days = DateTime.DaysInMonth(Year, month);
+            return new(Year, month, Day is { } day and >= 1 && day <= days ? day : days);
+        }
+    }
+
     public int CompareTo(Vintage other) =>
         (Year, Month ?? 0, Day ?? 0).CompareTo((other.Year, other.Month ?? 0, other.Day ?? 0));
 
