@@ -19,6 +19,8 @@ sealed class Town
     readonly List<Service> _services = [];
     readonly List<Zone> _zones = [];
     readonly List<Secteur> _secteurs = [];
+    readonly List<ChildminderOffer> _childminders = [];
+    readonly Dictionary<string, Sources.Dataset> _sources = [];
 
     /// <summary>East, and north by the radius of the meridian at the equator, a(1 − e²) = 6 335 439.327 m.</summary>
     public static Position At(double eastKm, double northKm = 0) => Position.At(
@@ -57,6 +59,25 @@ sealed class Town
         return this;
     }
 
+    public Town Offer(Service service, Sources.Dataset? source = null)
+    {
+        _services.Add(service);
+        if (source is not null) _sources[service.Id] = source;
+        return this;
+    }
+
+    /// <summary>A crèche open to all, with places for children under 3 unless said otherwise; null: nobody has counted them.</summary>
+    public Town Crèche(string id, Position? position, int? places, AccessRule access = default) =>
+        Offer(new(id, ServiceKinds.Eaje, id, null, Funding.Unknown, null, access,
+            [new(id + ":1", id, SiteRole.Main, position, PositionQuality.Good, null, null, null, [])],
+            places is { } count ? [new(count, 0, 2, Period.AllYear, null)] : []));
+
+    public Town Childminders(int commune, int? places)
+    {
+        _childminders.Add(new(Code(commune), 2024, 1, places, null));
+        return this;
+    }
+
     public Town Zone(string service, params int[] communes)
     {
         _zones.Add(new($"zone of {service}", ZoneKind.RpeSector, service, service, [.. communes.Select(Code)], null, null, null));
@@ -74,7 +95,7 @@ sealed class Town
         var members = _communes.Where(commune => commune.InTerritory).Select(commune => commune.Code).ToArray();
         return DemandBuilder.Build(new(
             new("town", "Town", 2025, members, _secteurs), [.. _communes.OrderBy(commune => commune.Code)], _cells, _services,
-            new Dictionary<string, Sources.Dataset>(), _zones, [], []), travel ?? OneKilometreOneMinute);
+            _sources, _zones, _childminders, []), travel ?? OneKilometreOneMinute);
     }
 
     public AccessFigures<Figure> Access(ServiceKind? kind = null, Audience? audience = null, AccessParameters? parameters = null) =>

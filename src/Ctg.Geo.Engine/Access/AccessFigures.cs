@@ -44,9 +44,19 @@ public sealed record AccessMethod(string Version, bool TravelEstimated, DemandPr
     /// <summary>The version in use; docs/METHODS.md describes it.</summary>
     public const string Current = "acces-1";
 
+    /// <summary>Of the measures of what is offered within reach.</summary>
+    public const string Supply = "offre-1";
+
     /// <summary>Minutes (METHODS §2).</summary>
     public static readonly IReadOnlyList<int> ThresholdsMinutes = [5, 10, 15, 20, 30];
 
     /// <summary>Beyond this a site is out of reach (DOMAIN §4: "plus de 60 min ou aucun trajet trouvé").</summary>
     public const int ReachMinutes = 60;
+
+    internal static AccessMethod Of(TerritoryModel model, ServiceKind kind, string version)
+    {
+        var members = model.Communes.Where(commune => commune.InTerritory).Select(commune => commune.Code).ToHashSet();
+        var atCommunes = model.Demand.Any(point => point.Precision == DemandPrecision.Commune && members.Contains(point.Commune));
+        return new(version, model.Travel.Estimated, atCommunes ? DemandPrecision.Commune : DemandPrecision.Cell, model.SourcesOf(kind));
+    }
 }

@@ -53,7 +53,7 @@ public sealed class NearestAccess
         AreaAccess<Figure>[] communes = [.. _communes.Select(measure.Of)];
         return new(
             Kind, Mode, audience, _sites.All.Count, _sites.All.Count(site => site.Commune is { } code && _members.ContainsKey(code)),
-            measure.Of(_territory), [.. _secteurs.Select(measure.Of)], communes, Classes(measure, communes), Method());
+            measure.Of(_territory), [.. _secteurs.Select(measure.Of)], communes, Classes(measure, communes), AccessMethod.Of(_model, Kind, AccessMethod.Current));
     }
 
     IReadOnlyList<ClassAccess<Figure>> Classes(AreaMeasure measure, AreaAccess<Figure>[] communes)
@@ -61,13 +61,6 @@ public sealed class NearestAccess
         var byClass = communes.Zip(_communes).ToLookup(
             pair => AccessClasses.ClassOf(pair.First.MeanMinutes, Mode), pair => pair.Second.Communes[0]);
         return [.. AccessClasses.Of(Mode).Select(entry => new ClassAccess<Figure>(entry, measure.People(byClass[entry]), byClass[entry].Count()))];
-    }
-
-    AccessMethod Method()
-    {
-        var atCommunes = _model.Demand.Any(point => point.Precision == DemandPrecision.Commune && _members.ContainsKey(point.Commune));
-        return new(
-            AccessMethod.Current, _model.Travel.Estimated, atCommunes ? DemandPrecision.Commune : DemandPrecision.Cell, _model.SourcesOf(Kind));
     }
 
     TimedArea Area(string code, string name, IEnumerable<CommuneOfModel> communes, IEnumerable<PlacedTime> times)

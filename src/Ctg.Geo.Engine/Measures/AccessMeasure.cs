@@ -19,6 +19,15 @@ public sealed record AccessMeasure(string Code)
     /// <summary>Those that have a passive form, per site: the people who can reach it.</summary>
     public bool HasPassiveForm => this == Cumulative || this == Gravity;
 
+    /// <summary>Those whose weight is 1 within a limit and 0 beyond.</summary>
+    public bool IsBinary => this == Cumulative || this == TwoStep;
+
+    /// <summary>Those that count supply; the others are a rate of supply to people, but for <see cref="Nearest"/>.</summary>
+    public bool CountsSupply => this == Cumulative || this == Gravity || this == Availability;
+
+    /// <summary>Those in which what one takes is not left for another.</summary>
+    public bool HasCompetition => !HasPassiveForm && this != Nearest;
+
     /// <summary>A measure in which people compete for places.</summary>
     public CatchmentAccess Compete(ReadOnlySpan<double> demand, ReadOnlySpan<double> supply, SparseCosts costs, Decay decay) =>
         Code switch

@@ -1,0 +1,104 @@
+using Ctg.Geo.Engine.Demand;
+using Ctg.Geo.Engine.Figures;
+using Ctg.Geo.Engine.Measures;
+using Ctg.Geo.Engine.Places;
+
+namespace Ctg.Geo.Engine.Access;
+
+/// <summary>A measure over one supply for one audience: computed at every demand point, read for areas.</summary>
+sealed class MeasuredSupply
+{
+    readonly ReachedSupply _supply;
+    readonly SupplyQuestion _question;
+    readonly AreaMeasure _states;
+    readonly bool _estimated;
+    readonly Dictionary<InseeCode, Tally> _communes;
+
+    public MeasuredSupply(TerritoryModel model, ReachedSupply supply, SupplyQuestion question, AreaMeasure states, Audience audience)
+    {
+        (_supply, _question, _states) = (supply, question, states);
+        var a = Audiences.All.ToList().IndexOf(audience);
+        var demand = model.Demand.Select(point => point.People[a] ?? 0).ToArray();
+        var costs = SparseCosts.Of(demand.Length, supply.Amounts.Length, [.. supply.Pairs]);
+        var access = question.Measure.HasCompetition
+            ? question.Measure.Compete(demand, supply.Amounts, costs, question.Decay).Access
+            : Opportunities.Gravity(supply.Amounts, costs, question.Decay);
+
+        var uncounted = new HashSet<InseeCode>();
+        var reached = new bool[supply.Amounts.Length];
+        _communes = model.Communes.ToDictionary(commune => commune.Code, _ => new Tally());
+        for (var point = 0; point < demand.Length; point++)
+        {
+            var sites = costs.Site[costs.First[point]..costs.First[point + 1]];
+            if (model.Demand[point].People[a] is null && sites.Length > 0) uncounted.Add(model.Demand[point].Commune);
+            if (demand[point] == 0) continue;
+            foreach (var site in sites) reached[site] = true;
+            var received = question.Measure == AccessMeasure.Availability ? access[point] : access[point] * demand[point];
+            _communes[model.Demand[point].Commune].Add(demand[point], received, sites, supply);
+        }
+        _estimated = supply.Estimated || (question.Measure.HasCompetition && uncounted.Count > 0);
+        Offer = Summary(supply, reached, uncounted.Count, model.Travel.Estimated);
+    }
+
+    public OfferSummary<Figure> Offer { get; }
+
+    public Figure People(IEnumerable<CommuneOfModel> communes) => _states.People(communes);
+
+    public IReadOnlyList<AreaSupply<Figure>> Areas(IEnumerable<SupplyArea> areas) => [.. areas.Select(Area)];
+
+    public AreaSupply<Figure> Area(SupplyArea area)
+    {
+        var people = _states.People(area.Communes);
+        var tally = Tally.Sum(area.Communes.Select(commune => _communes[commune.Code]));
+        // Nobody there, nothing known there, or only services whose places nobody has recorded: no number, and no 0.
+        if (people.Number is not > 0 || (_supply.NeedsChoice && !area.Recorded) || (tally.Unrecorded.Count > 0 && !tally.ReachesRecorded))
+            return new(area.Code, area.Name, people, Figure.Unknown, Figure.Unknown, tally.Unrecorded.Count);
+        var number = _question.Measure == AccessMeasure.Availability ? tally.Received : tally.Received / tally.People;
+        return new(
+            area.Code, area.Name, people, State(_states.OfPeople(people, number), tally),
+            State(_states.OfPeople(people, tally.Without, tally.Without), tally), tally.Unrecorded.Count);
+    }
+
+    Figure State(Figure figure, Tally tally) =>
+        figure.State == FigureState.Value && (_estimated || tally.Unrecorded.Count > 0) ? Figure.Estimated(figure.Number!.Value) : figure;
+
+    static OfferSummary<Figure> Summary(ReachedSupply supply, bool[] reached, int uncounted, bool travelEstimated)
+    {
+        Figure Amount(double number, bool travelled = false) => supply.Estimated || travelled && travelEstimated ? Figure.Estimated(number) : Figure.Of(number);
+        return new(
+            Amount(supply.Amounts.Sum()), Amount(supply.Amounts.Where((_, site) => reached[site]).Sum(), travelled: true), Amount(supply.Unplaced),
+            supply.Owners.Where((_, site) => !supply.Recorded[site]).Distinct().Count(), uncounted, supply.Estimated);
+    }
+
+    /// <summary>What the people of a commune, or of several, have.</summary>
+    sealed class Tally
+    {
+        public double People, Received, Without;
+        public bool ReachesRecorded;
+        public readonly HashSet<string> Unrecorded = new(StringComparer.Ordinal);
+
+        public void Add(double people, double received, ReadOnlySpan<int> sites, ReachedSupply supply)
+        {
+            var offered = false;
+            foreach (var site in sites)
+            {
+                if (!supply.Recorded[site]) Unrecorded.Add(supply.Owners[site]);
+                ReachesRecorded |= supply.Recorded[site];
+                offered |= !supply.Recorded[site] || supply.Amounts[site] > 0;
+            }
+            (People, Received, Without) = (People + people, Received + received, Without + (offered ? 0 : people));
+        }
+
+        public static Tally Sum(IEnumerable<Tally> parts)
+        {
+            var sum = new Tally();
+            foreach (var part in parts)
+            {
+                (sum.People, sum.Received, sum.Without) = (sum.People + part.People, sum.Received + part.Received, sum.Without + part.Without);
+                sum.ReachesRecorded |= part.ReachesRecorded;
+                sum.Unrecorded.UnionWith(part.Unrecorded);
+            }
+            return sum;
+        }
+    }
+}
