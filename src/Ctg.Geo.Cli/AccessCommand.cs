@@ -10,13 +10,15 @@ namespace Ctg.Geo.Cli;
 static class AccessCommand
 {
     const int FaultsShown = 20;
+    const string StepsAccepted = "MINUTES:POIDS séparés par des virgules, minutes croissantes, poids 0 ou plus (10:1,20:0.68,30:0.22)";
+    const string DecayAccepted = "exponential:b, gaussian:sigma, linear:c, power:b ou logistic:m:sd, paramètres plus grands que 0";
 
     static readonly Option<string> Demand = File("--demand", "Demande : id,demand."), Supply = File("--supply", "Offre : id,supply.");
     static readonly Option<string> Costs = File("--costs", "Minutes : from,to,cost ; une paire absente est hors d’atteinte.");
     static readonly Option<string> Measure = new("--measure") { Description = string.Join(", ", AccessMeasure.All), HelpName = "MESURE", Required = true };
     static readonly Option<double?> Cutoff = new("--cutoff") { Description = "Minutes au-delà desquelles rien ne compte.", HelpName = "MINUTES" };
-    static readonly Option<string?> Steps = new("--steps") { Description = $"Poids par classe : {DecayOption.StepsAccepted}.", HelpName = "CLASSES" };
-    static readonly Option<string?> Falling = new("--decay") { Description = $"Poids continu : {DecayOption.Accepted}.", HelpName = "FONCTION" };
+    static readonly Option<string?> Steps = new("--steps") { Description = $"Poids par classe : {StepsAccepted}.", HelpName = "CLASSES" };
+    static readonly Option<string?> Falling = new("--decay") { Description = $"Poids continu : {DecayAccepted}.", HelpName = "FONCTION" };
     static readonly Option<string> Edge = new("--edge")
     {
         Description = "Où va une durée égale à une limite : lower, la classe d’en dessous (t ≤ limite) ; upper, celle d’au-dessus.",
@@ -47,8 +49,8 @@ static class AccessCommand
         }
         var (cutoff, steps, falling) = (parse.GetValue(Cutoff), parse.GetValue(Steps), parse.GetValue(Falling));
         if (cutoff is { } minutes && !(minutes >= 0 && double.IsFinite(minutes))) parse.AddError("--cutoff : un nombre de minutes, 0 ou plus, est attendu.");
-        if (steps is not null && DecayOption.Steps(steps, StepEdge.Lower) is null) parse.AddError($"--steps {steps} : {DecayOption.StepsAccepted}.");
-        if (falling is not null && DecayOption.Of(falling) is null) parse.AddError($"--decay {falling} : {DecayOption.Accepted}.");
+        if (steps is not null && DecayText.Steps(steps, StepEdge.Lower) is null) parse.AddError($"--steps {steps} : {StepsAccepted}.");
+        if (falling is not null && DecayText.Of(falling) is null) parse.AddError($"--decay {falling} : {DecayAccepted}.");
         if (steps is not null && falling is not null) parse.AddError("--steps ou --decay, pas les deux.");
         if (parse.GetValue(Count) is { } count && !(count > 0 && double.IsFinite(count))) parse.AddError("--n : un nombre plus grand que 0 est attendu.");
         if (measure != AccessMeasure.Nearest && parse.GetValue(Count) is not null) parse.AddError("--n est pour nearest.");
@@ -79,8 +81,8 @@ static class AccessCommand
     static Decay? Weights(ParseResult parse)
     {
         var edge = parse.GetValue(Edge) == "upper" ? StepEdge.Upper : StepEdge.Lower;
-        var decay = parse.GetValue(Steps) is { } steps ? DecayOption.Steps(steps, edge)
-            : parse.GetValue(Falling) is { } falling ? DecayOption.Of(falling) : null;
+        var decay = parse.GetValue(Steps) is { } steps ? DecayText.Steps(steps, edge)
+            : parse.GetValue(Falling) is { } falling ? DecayText.Of(falling) : null;
         return parse.GetValue(Cutoff) is not { } cutoff ? decay
             : decay?.Within(cutoff, edge) ?? new Decay.Binary(cutoff, edge);
     }

@@ -6,7 +6,7 @@ using Ctg.Geo.Engine.Secrecy;
 namespace Ctg.Geo.Api.Http;
 
 /// <summary>A disclosed figure with its unit, as it is written: <c>{"state":"estimated","number":12.5,"unit":"minute"}</c>.</summary>
-/// <param name="Unit">"minute", "share" (0 to 1), "person".</param>
+/// <param name="Unit">"minute", "share" (0 to 1), "person", or the code of a <see cref="Engine.Access.SupplyUnit"/>.</param>
 [JsonConverter(typeof(FigureViewJson))]
 public readonly record struct FigureView(Disclosed Figure, string Unit)
 {

@@ -9,7 +9,7 @@ static class ObservatoryServices
     public static void AddObservatory(this IServiceCollection services) => services
         .AddSingleton<TerritoryStore>().AddSingleton<ShapeStore>().AddSingleton<VersionLog>().AddSingleton<PublicationStore>()
         .AddSingleton<EditStore>().AddSingleton<TerritoryLoader>().AddSingleton<Observatory>().AddSingleton<TerritoryGates>()
-        .AddSingleton<TerritoryCatchUp>()
+        .AddSingleton<TerritoryCatchUp>().AddSingleton<SupplyMeasures>()
         .AddSingleton<FigurePublisher>().AddHostedService(provider => provider.GetRequiredService<FigurePublisher>())
         .AddHostedService<ObservatoryLoop>();
 }

@@ -68,6 +68,9 @@ public sealed class PublishedTerritory
     /// empty when how this version came from the one before is not told.</summary>
     public required IReadOnlyList<TerritoryDelta> RecentDeltas { get; init; }
 
+    /// <summary>The data sets behind the counts of childminders.</summary>
+    public IReadOnlyList<Dataset> ChildminderSources => [.. SupplyMeasures.ChildminderSources(Model)];
+
     /// <summary>What it was computed from: may be confidential.</summary>
     internal TerritoryModel Model => _access.Model;
 

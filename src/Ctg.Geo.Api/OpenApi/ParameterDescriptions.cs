@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Ctg.Geo.Engine.Demand;
+using Ctg.Geo.Engine.Measures;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Space;
 using Ctg.Geo.Engine.Travel;
@@ -17,6 +18,12 @@ static class ParameterDescriptions
         ["territory"] = ("Id of a territory, as GET /api/territories lists them; absent: all that is published.", Text()),
         ["serviceId"] = ("Id of a service, as GET /api/territories/{id}/services lists them; it may hold slashes.", Text()),
         ["service"] = ("Code of a kind of service.", OneOf(ServiceKinds.All.Select(kind => kind.Code))),
+        ["kind"] = ("Code of a kind of service.", OneOf(ServiceKinds.All.Select(kind => kind.Code))),
+        ["measure"] = ("Code of a measure; absent: nearest.", OneOf(AccessMeasure.All.Select(measure => measure.Code))),
+        ["cutoff"] = ("Minutes beyond which nothing counts, more than 0.", new() { Type = JsonSchemaType.Number, Maximum = "60" }),
+        ["steps"] = ("Weight of each class of minutes, MINUTES:WEIGHT by rising minutes: 5:1,10:0.3,15:0.1.", Text()),
+        ["decay"] = ("Weight of minutes: exponential:b, gaussian:sigma, linear:c, power:b or logistic:m:sd.", Text()),
+        ["edge"] = ("Where a time equal to a limit belongs: lower, within it (the default); upper, beyond it.", OneOf(["lower", "upper"])),
         ["mode"] = ("Code of a mode of travel.", OneOf(TravelModes.All.Select(mode => mode.Code))),
         ["public"] = ("Code of an audience: those whose numbers are known are in the territory's 'publics'.", OneOf(Audiences.All.Select(audience => audience.Code))),
         ["z"] = ("Zoom.", Whole(TileAddress.MaxZoom)),

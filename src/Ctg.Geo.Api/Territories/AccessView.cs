@@ -36,8 +36,9 @@ public sealed record MethodView(
     string Version, bool TravelEstimated, string DemandPrecision, IReadOnlyList<int> ThresholdsMinutes, int ReachMinutes)
 {
     public static MethodView Of(AccessMethod method) => new(
-        method.Version, method.TravelEstimated, method.DemandPrecision == Engine.Access.DemandPrecision.Cell ? "cell" : "commune",
-        AccessMethod.ThresholdsMinutes, AccessMethod.ReachMinutes);
+        method.Version, method.TravelEstimated, NameOf(method.DemandPrecision), AccessMethod.ThresholdsMinutes, AccessMethod.ReachMinutes);
+
+    internal static string NameOf(DemandPrecision precision) => precision == Engine.Access.DemandPrecision.Cell ? "cell" : "commune";
 }
 
 /// <summary>Figures of one area; a figure is {state, number when there is one, unit}, and no state is 0.</summary>

@@ -26,6 +26,15 @@ static class TerritoryApi
                 + "(default: the public that the service is for when its numbers are known, otherwise all).")
             .Produces<AccessView>().Conditional().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
 
+        territories.MapGet("/{id}/access", Access).WithName("territory-access")
+            .WithSummary("A measure of access to the services of a kind, for each commune, each secteur and the territory")
+            .WithDescription("kind, mode, public: as service, mode and public of the route of communes. measure: nearest (minutes, the default), "
+                + "cumulative and gravity (what is within reach), 2sfca, e2sfca, m2sfca, 3sfca and bfca (what each person has of it, shared with the others), "
+                + "availability (the places that fall to an area). nearest takes no other parameter; cumulative and 2sfca take cutoff (15 minutes when absent); "
+                + "the others take steps or decay, and cutoff (5:1,10:0.3,15:0.1 when all are absent; cutoff alone weighs 1 within it).")
+            .Produces<MeasureView>().Conditional().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
         territories.MapGet("/{id}/equipment", Equipment).WithName("territory-equipment")
             .WithSummary("Sites of the services, as GeoJSON")
             .WithDescription("service: code of a kind of service (default: all). Depots are flagged; sites without position are apart, in 'withoutPosition'.")
@@ -46,6 +55,19 @@ static class TerritoryApi
         if (observatory.Find(id) is not { } published) return Problems.NoTerritory(id);
         return published.Parse(service, mode, audience, out var question)
             ?? Freshness.Answer(context, tags.Of(published), AccessView.Of(published, question));
+    }
+
+    static async Task<IResult> Access(
+        string id, string? kind, string? mode, [FromQuery(Name = "public")] string? audience, string? measure, string? cutoff, string? steps, string? decay,
+        string? edge, HttpContext context, Observatory observatory, SupplyMeasures measures, StateTags tags, CancellationToken cancel)
+    {
+        if (observatory.Find(id) is not { } published) return Problems.NoTerritory(id);
+        if (published.Parse(kind, mode, audience, out var asked, "kind") is { } refusal) return refusal;
+        if (SupplyQuestions.Parse(new(measure, cutoff, steps, decay, edge), out var question) is { } unclear) return unclear;
+        var tag = tags.Of(published, $"{asked} {question?.Key}");
+        if (Freshness.Holds(context.Request, tag)) return Freshness.Answer(context, tag, "");   // 304: nothing is computed for who holds it
+        return Freshness.Answer(context, tag, question is null ? MeasureView.Of(published, asked)
+            : MeasureView.Of(published, asked, await measures.OfAsync(published, asked.Kind, asked.Mode, asked.Audience, question, cancel)));
     }
 
     static IResult Equipment(string id, string? service, HttpContext context, Observatory observatory, StateTags tags)

@@ -15,11 +15,12 @@ static class TerritoryQuestions
 
     /// <summary>What is asked when a parameter is absent: the first kind that is loaded, by car, for the public of that kind
     /// when it is known here, everyone otherwise.</summary>
+    /// <param name="field">The name under which the kind of service was asked for.</param>
     /// <returns>Null when understood; otherwise the refusal.</returns>
-    public static IResult? Parse(this PublishedTerritory published, string? service, string? mode, string? audience, out AccessQuestion question)
+    public static IResult? Parse(this PublishedTerritory published, string? service, string? mode, string? audience, out AccessQuestion question, string field = "service")
     {
         question = default;
-        if (KindOf(service, out var kind) is { } refusal) return refusal;
+        if (KindOf(service, out var kind, field) is { } refusal) return refusal;
         kind ??= (published.Kinds.FirstOrDefault(offer => offer.Sites > 0) ?? published.Kinds[0]).Kind;
 
         var how = mode is null ? TravelModes.Car : TravelModes.Find(mode);
@@ -35,9 +36,9 @@ static class TerritoryQuestions
     }
 
     /// <returns>Null when <paramref name="code"/> names a kind, or nothing; otherwise the refusal.</returns>
-    public static IResult? KindOf(string? code, out ServiceKind? kind)
+    public static IResult? KindOf(string? code, out ServiceKind? kind, string field = "service")
     {
         kind = ServiceKinds.Find(code);
-        return code is null || kind is not null ? null : Problems.NotAccepted("service", code, ServiceKinds.All.Select(known => known.Code));
+        return code is null || kind is not null ? null : Problems.NotAccepted(field, code, ServiceKinds.All.Select(known => known.Code));
     }
 }

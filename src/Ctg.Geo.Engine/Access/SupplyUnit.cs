@@ -17,6 +17,9 @@ public sealed record SupplyUnit(string Code, int ReadBy, IReadOnlyList<double> C
 
     public bool IsRate => ReadBy > 1;
 
+    /// <summary>What a rate is a rate of.</summary>
+    public SupplyUnit Counted => this == PlacesPerPerson ? Places : this == ServicesPerPerson ? Services : this;
+
     public static SupplyUnit Of(ServiceKind kind, AccessMeasure measure) => (kind.CountsPlaces, measure.CountsSupply) switch
     {
         (true, true) => Places,

@@ -1,14 +1,11 @@
 using Ctg.Geo.Engine.Measures;
 using Ctg.Geo.Import.Files;
 
-namespace Ctg.Geo.Cli;
+namespace Ctg.Geo.Api.Measures;
 
-/// <summary>Decays as they are written on the command line: <c>10:1,20:0.68,30:0.22</c>, <c>gaussian:12</c>.</summary>
-static class DecayOption
+/// <summary>Decays as they are written, on the command line as in addresses: <c>10:1,20:0.68,30:0.22</c>, <c>gaussian:12</c>.</summary>
+public static class DecayText
 {
-    public const string StepsAccepted = "MINUTES:POIDS séparés par des virgules, minutes croissantes, poids 0 ou plus (10:1,20:0.68,30:0.22)";
-    public const string Accepted = "exponential:b, gaussian:sigma, linear:c, power:b ou logistic:m:sd, paramètres plus grands que 0";
-
     /// <summary>Null: not written so.</summary>
     public static Decay? Steps(string text, StepEdge edge)
     {

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Ctg.Geo.Api.Http;
+using Ctg.Geo.Api.Measures;
+using Ctg.Geo.Engine.Access;
+using Ctg.Geo.Engine.Measures;
+
+namespace Ctg.Geo.Api.Territories;
+
+/// <summary>What a request says of a measure, as it was written.</summary>
+public readonly record struct WrittenMeasure(string? Measure, string? Cutoff, string? Steps, string? Decay, string? Edge);
+
+/// <summary>Reads a measure and its parameters, or says what it accepts.</summary>
+static class SupplyQuestions
+{
+    const int MostSteps = 20;
+
+    const string CutoffAccepted = "minutes, more than 0 and at most 60";
+    const string StepsAccepted = "MINUTES:WEIGHT separated by commas, at most 20, rising minutes of at most 60, weights of 0 or from 0.000001 to 1 (5:1,10:0.3,15:0.1)";
+    const string DecayAccepted = "exponential:b (b at most 1), gaussian:sigma (2 to 120), linear:c (at most 60), power:b (at most 10), logistic:m:sd (m at most 120, sd from 1 to 120)";
+
+    /// <param name="question">Null when the measure is nearest.</param>
+    /// <returns>Null when understood; otherwise the refusal.</returns>
+    public static IResult? Parse(WrittenMeasure written, out SupplyQuestion? question)
+    {
+        question = null;
+        var measure = written.Measure is null ? AccessMeasure.Nearest : AccessMeasure.Find(written.Measure);
+        if (measure is null) return Problems.NotAccepted("measure", written.Measure, AccessMeasure.All.Select(known => known.Code));
+        if (Superfluous(written, measure) is { } refusal) return refusal;
+        if (measure == AccessMeasure.Nearest) return null;
+
+        if (written.Edge is not (null or "lower" or "upper")) return Problems.NotAccepted("edge", written.Edge, ["lower", "upper"]);
+        var edge = written.Edge == "upper" ? StepEdge.Upper : StepEdge.Lower;
+        if (CutoffOf(written.Cutoff, out var cutoff) is { } noCutoff) return noCutoff;
+        if (WeightsOf(written, edge, out var weights) is { } noWeights) return noWeights;
+        question = cutoff is null && weights is null ? SupplyQuestion.Default(measure, edge)
+            : new(measure, cutoff, weights, written.Steps ?? written.Decay, edge);
+        return null;
+    }
+
+    static IResult? Superfluous(WrittenMeasure written, AccessMeasure measure)
+    {
+        (string Field, string? Given)[] given = [("steps", written.Steps), ("decay", written.Decay), ("cutoff", written.Cutoff), ("edge", written.Edge)];
+        var none = measure == AccessMeasure.Nearest ? given : measure.IsBinary ? given[..2] : [];
+        foreach (var (field, value) in none)
+            if (value is not null) return Problems.NotAccepted(field, value, [$"nothing with measure={measure}"]);
+        return written is { Steps: not null, Decay: { } decay } ? Problems.NotAccepted("decay", decay, ["nothing beside steps"]) : null;
+    }
+
+    static IResult? CutoffOf(string? text, out double? cutoff)
+    {
+        cutoff = null;
+        if (text is null) return null;
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minutes) || minutes is not (> 0 and <= AccessMethod.ReachMinutes))
+            return Problems.NotAccepted("cutoff", text, [CutoffAccepted]);
+        cutoff = minutes;
+        return null;
+    }
+
+    /// <summary>The bounds keep weights far from where numbers end.</summary>
+    static IResult? WeightsOf(WrittenMeasure written, StepEdge edge, out Decay? weights)
+    {
+        weights = null;
+        if (written.Steps is { } steps)
+        {
+            weights = steps.Length <= 400 ? DecayText.Steps(steps, edge) : null;
+            var accepted = weights is Decay.Stepped { Steps: { Count: <= MostSteps } read }
+                && read[^1].UpToMinutes <= AccessMethod.ReachMinutes && read.All(step => step.Weight is 0 or (>= 1e-6 and <= 1));
+            return accepted ? null : Problems.NotAccepted("steps", steps, [StepsAccepted]);
+        }
+        if (written.Decay is not { } falling) return null;
+        weights = falling.Length <= 100 ? DecayText.Of(falling) : null;
+        return weights switch
+        {
+            Decay.Exponential { B: <= 1 } or Decay.Gaussian { Sigma: >= 2 and <= 120 } or Decay.Linear { C: <= AccessMethod.ReachMinutes }
+                or Decay.Power { B: <= 10 } or Decay.Logistic { Median: <= 120, StandardDeviation: >= 1 and <= 120 } => null,
+            _ => Problems.NotAccepted("decay", falling, [DecayAccepted]),
+        };
+    }
+}
