@@ -5,7 +5,7 @@ using Ctg.Geo.Engine.Secrecy;
 namespace Ctg.Geo.Engine.Access;
 
 /// <summary>One class of a map of a measure of supply: nothing in reach, a range, or a state without a number.</summary>
-/// <param name="Code">"none", "p0" (least) to "p4", "unknown", "withheld"; names colours and filters.</param>
+/// <param name="Code">"out-of-reach" (nothing in reach), "p0" (least) to "p4", "unknown", "withheld"; names colours and filters.</param>
 /// <param name="Label">French: "plus de 10 à 25".</param>
 /// <param name="Above">As it is read (<see cref="SupplyUnit.ReadBy"/>), excluded.</param>
 /// <param name="UpTo">Included; null for the last range and for states.</param>
@@ -16,7 +16,7 @@ public static class SupplyClasses
 {
     static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
-    static readonly SupplyClass None = new("none", "rien à portée", null, null, 0);
+    static readonly SupplyClass None = new("out-of-reach", "rien à portée", null, null, 0);
 
     static readonly SupplyClass[] States =
     [
