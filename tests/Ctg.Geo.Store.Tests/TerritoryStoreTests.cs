@@ -47,6 +47,7 @@ public sealed class TerritoryStoreTests(TerritoryStoreTests.Row row) : IClassFix
         Assert.True(member.InTerritory);
         Assert.Equal((2025, 120), (member.Population!.Year, member.Population.Municipal));
         Assert.Equal(7.5, member.Census!.Age0To2);
+        Assert.Equal(new CommuneHouseholds(member.Code, 2021, 50, 45), member.Households);      // of another year than the ages
         Assert.Equal((5.45, 47.05), (Math.Round(member.Centre.Longitude, 6), Math.Round(member.Centre.Latitude, 6)));
 
         var neighbour = data.Communes.Single(commune => commune.Code.ToString() == "21004");
@@ -102,7 +103,7 @@ public sealed class TerritoryStoreTests(TerritoryStoreTests.Row row) : IClassFix
         // Populations of 2024 are loaded too, and none of them is the newest of its commune.
         Assert.Equal(
             [(DatasetContent.Contours, "contours"), (DatasetContent.Populations, "populations"), (DatasetContent.Census, "recensement"),
-             (DatasetContent.Cells, "filosofi-200m"), (DatasetContent.Services, "csv"), (DatasetContent.Zones, "zones"),
+             (DatasetContent.Households, "recensement-menages"), (DatasetContent.Cells, "filosofi-200m"), (DatasetContent.Services, "csv"), (DatasetContent.Zones, "zones"),
              (DatasetContent.Childminders, "assistantes-maternelles")],
             sources.Select(source => (source.Content, source.Dataset.Series)));
         Assert.Equal("2025", sources[1].Dataset.Vintage.ToString());
@@ -153,7 +154,8 @@ public sealed class TerritoryStoreTests(TerritoryStoreTests.Row row) : IClassFix
             await import.StageContoursAsync(Dataset("contours"), 2024, Enumerable.Range(1, 11).Select(number => Square($"21{number:000}")), default);
             await import.StagePopulationsAsync(Dataset("populations", "2024"), [new(West, "21005", 2024, 100, null)], default);
             await import.StagePopulationsAsync(Dataset("populations", "2025", 'b'), [new(West, "21005", 2025, 120, 125)], default);
-            await import.StageCensusAsync(Dataset("recensement"), [new(West, 2022, 7.5, null, null, null, null, 50, 45)], default);
+            await import.StageCensusAsync(Dataset("recensement"), [new(West, 2022, 7.5, null, null, null, null)], default);
+            await import.StageHouseholdsAsync(Dataset("recensement-menages"), [new(West, 2021, 50, 45), new(West, 2016, 48, 44)], default);
             await import.StageCellsAsync(Dataset("filosofi-200m"),
             [
                 new("dedans", Inside("21006"), [West, East], true, 12.5, null, 1, null, null, null, 3),

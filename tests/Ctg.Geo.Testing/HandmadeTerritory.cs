@@ -58,7 +58,7 @@ public static class HandmadeTerritory
         await import.StagePopulationsAsync(Dataset("populations", "Populations d’essai", "2025"),
             Communes.Select(one => new LegalPopulation(Code(one.Code), one.Name, 2025, one.Inhabitants, one.Inhabitants)), cancel);
         await import.StageCensusAsync(Dataset("recensement", "Recensement d’essai", "2022"),
-            Communes.Select(one => new CommuneCensus(Code(one.Code), 2022, one.Under3, null, null, null, null, null, null)), cancel);
+            Communes.Select(one => new CommuneCensus(Code(one.Code), 2022, one.Under3, null, null, null, null)), cancel);
         await import.StageServicesAsync(Dataset("creches", "Crèches d’essai", "2024-08"), [Crèche("aubry", "21901", 20), Crèche("esles", "21905", 40)], cancel);
         await import.StageServicesAsync(Dataset("france-services", "France services d’essai", "2024-08-01"), [FranceServices()], cancel);
         await import.StageServicesAsync(Dataset("rpe", "Relais d’essai", "2024"), [UnplacedRpe()], cancel);

@@ -36,10 +36,14 @@ static class FileFormats
             Filosofi200m.Read(staging.Table, staging.Faults).Where(cell => staging.Wants(cell.Communes[0])), staging.Cancel));
 
     public static readonly FileFormat CensusCounts = new(FileFamily.Population, "Recensement, comptages par commune", Census.Series, "INSEE", OpenLicence,
-        Census.Recognises,
+        Census.HasAges,
         table => Census.Read(table, 2000, new()).Select(census => At(census.Code)),
-        staging => staging.Session.StageCensusAsync(staging.Dataset,
-            Census.Read(staging.Table, staging.Dataset.Vintage.Year, staging.Faults).Where(one => staging.Wants(one.Code)), staging.Cancel));
+        CensusStaging.StageAsync);
+
+    static readonly FileFormat HouseholdCounts = new(FileFamily.Population, CensusStaging.HouseholdName, Census.HouseholdSeries, "INSEE", OpenLicence,
+        table => Census.HasHouseholds(table) && !Census.HasAges(table),
+        table => Census.Read(table, 2000, new()).Select(census => At(census.Code)),
+        CensusStaging.StageAsync);
 
     static readonly FileFormat Minders = new(FileFamily.Population, "Assistantes maternelles, par commune", Childminders.Series, Dataset.UnknownProducer, Unsaid,
         Childminders.Recognises,
@@ -72,7 +76,7 @@ static class FileFormats
         staging => staging.Session.StageZonesAsync(staging.Dataset, DeclaredZones.Read(staging.Table, staging.Faults), staging.Cancel));
 
     /// <summary>In the order in which they are tried.</summary>
-    public static readonly IReadOnlyList<FileFormat> All = [National, Equipment, Zoned, Generic, Cells, Legal, CensusCounts, Minders, ContourFormat];
+    public static readonly IReadOnlyList<FileFormat> All = [National, Equipment, Zoned, Generic, Cells, Legal, CensusCounts, HouseholdCounts, Minders, ContourFormat];
 
     /// <summary>Points of one kind whose columns were named.</summary>
     public static FileFormat Mapped(ServiceKind kind, MappedColumns columns) => new(

@@ -35,7 +35,7 @@ static class OpenedFiles
             var table = file.Reopened(report.Faults);
             return Census.Read(table with { Rows = table.Rows.Select(Counted) }, file.Vintage.Year, report.Faults);
         }).Where(one => where.Departments?.Contains(one.Code.Department) ?? true);
-        var records = await session.StageCensusAsync(dataset, Census.Merge(all), cancel);
+        var records = await CensusStaging.StageAsync(session, dataset, [.. all], cancel);
         report.Files.Add(new(dataset.FileName, dataset.Name, dataset.Series, dataset.Vintage, rows, records));
 
         SourceRow Counted(SourceRow row)

@@ -12,13 +12,10 @@ public sealed record PopulationCell(
     string Id, Position Centre, IReadOnlyList<InseeCode> Communes, bool Imputed, double Inhabitants, double? Households,
     double? Age0To3, double? Age4To5, double? Age6To10, double? Age11To17, double? Age65AndOver);
 
-/// <summary>Census counts of one commune (INSEE): null where the file has no such column.</summary>
+/// <summary>Ages in one commune (INSEE, recensement): null where the file has no such column.</summary>
 /// <param name="Year">Census year.</param>
-/// <param name="Households">P_RP, main residences.</param>
-/// <param name="HouseholdsWithCar">P_RP_VOIT1P, households with at least one car.</param>
 public sealed record CommuneCensus(
-    InseeCode Code, int Year, double? Age0To2, double? Age3To5, double? Age6To10, double? Age11To17, double? Age65AndOver,
-    double? Households, double? HouseholdsWithCar);
+    InseeCode Code, int Year, double? Age0To2, double? Age3To5, double? Age6To10, double? Age11To17, double? Age65AndOver);
 
 /// <summary>Main residences of one commune and how many of their households have a car (INSEE, recensement). A share of all households:
 /// who of them are families, or minors, it does not say.</summary>

@@ -3,6 +3,7 @@ using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Engine.Space;
 using Ctg.Geo.Engine.Travel;
 
@@ -95,5 +96,6 @@ public sealed class MobilityGap
 
     AccessMethod Method() => new(
         AccessMethod.Current, _model.Travel.Estimated,
-        _points.Any(point => point.Precision == DemandPrecision.Commune) ? DemandPrecision.Commune : DemandPrecision.Cell, _model.SourcesOf(_kind));
+        _points.Any(point => point.Precision == DemandPrecision.Commune) ? DemandPrecision.Commune : DemandPrecision.Cell,
+        [.. _model.SourcesOf(_kind).Concat(_model.Sources.Where(source => source.Content == DatasetContent.Households).Select(source => source.Dataset)).Distinct()]);
 }

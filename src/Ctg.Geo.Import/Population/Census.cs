@@ -1,31 +1,35 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Import.Files;
 
 namespace Ctg.Geo.Import.Population;
 
-/// <summary>INSEE's census counts by commune: ages (évolution et structure de la population), households and cars (logement).</summary>
+/// <summary>INSEE's census counts by commune: ages (évolution et structure de la population), households and their cars (logement).</summary>
 /// <remarks>A column says its survey and year: P21_POP0002 is the main count of 2021, C21_… the additional one. A file holds several
-/// years: the newest is read. The two subjects are two files: <see cref="Merge"/> joins them.</remarks>
-public static partial class Census
+/// years: of each subject the newest is read. The two subjects are two files of INSEE, and may be one.</remarks>
+public static class Census
 {
-    public const string Series = "recensement";
+    /// <summary>Of ages; of households.</summary>
+    public const string Series = "recensement", HouseholdSeries = "recensement-menages";
 
     static readonly string[] CodeColumns = ["CODGEO", "DEPCOM", "COM", "GEO"];
+    static readonly string[] AgeColumns = ["POP0002", "POP0305", "POP0610", "POP1117", "POP65P", "POP6579", "POP80P"];
+    const string All = "RP", WithCar = "RP_VOIT1P";
 
-    public static bool Recognises(SourceTable table) =>
-        CodeColumn(table) is not null && !table.Has("IRIS") && new CensusColumns(table).HasAny;
+    public static bool HasAges(SourceTable table) => CodeColumn(table) is not null && Ages(table).HasAny;
+
+    public static bool HasHouseholds(SourceTable table) => CodeColumn(table) is not null && Households(table).Has(All, WithCar);
 
     /// <param name="year">Of the census, for a file whose columns do not say it (P_RP); ignored otherwise.</param>
-    public static IEnumerable<CommuneCensus> Read(SourceTable table, int? year, Faults faults)
+    public static IEnumerable<CensusRow> Read(SourceTable table, int? year, Faults faults)
     {
-        var columns = new CensusColumns(table);
-        if (CodeColumn(table) is not { } code || !columns.HasAny || (columns.Year ?? year) is not { } censusYear)
+        var (ages, households) = (Ages(table), Households(table));
+        var (ageYear, householdYear) = (ages.Year ?? year, households.Year ?? year);
+        var (hasAges, hasHouseholds) = (ages.HasAny && ageYear is not null, households.Has(All, WithCar) && householdYear is not null);
+        if (CodeColumn(table) is not { } code || !(hasAges || hasHouseholds))
         {
             faults.Add(new(FaultKind.Fatal, table.FileName, null, null, null,
-                "des comptages du recensement par commune sont attendus : CODGEO, DEPCOM ou COM, et des colonnes comme P21_POP0002 ou P21_RP_VOIT1P, avec leur année"));
+                "des comptages du recensement par commune sont attendus : CODGEO, DEPCOM ou COM, et des colonnes comme P21_POP0002, ou P21_RP et P21_RP_VOIT1P, avec leur année"));
             yield break;
         }
         var seen = new HashSet<InseeCode>();
@@ -33,10 +37,9 @@ public static partial class Census
         {
             var fields = new RowFields(table.FileName, row, faults);
             var commune = fields.RequiredInsee(code);
-            double? Count(string name) => columns[name] is { } column ? fields.Number(column, 0) : null;
-            var found = new CommuneCensus(commune, censusYear, Count("POP0002"), Count("POP0305"), Count("POP0610"), Count("POP1117"),
-                Count("POP65P") ?? Count("POP6579") + Count("POP80P"), Count("RP"), Count("RP_VOIT1P"));
-            if (found.HouseholdsWithCar > found.Households + 0.5) fields.Bad(columns["RP_VOIT1P"], "il y a au plus autant de ménages avec voiture que de résidences principales");
+            var found = new CensusRow(commune,
+                hasAges ? AgesOf(fields, commune, ageYear!.Value, ages) : null,
+                hasHouseholds ? HouseholdsOf(fields, commune, householdYear!.Value, households) : null);
             if (!fields.IsBad && !seen.Add(commune)) fields.Bad(code, "cette commune est déjà sur une autre ligne");
             if (!fields.IsBad) yield return found;
         }
@@ -51,41 +54,32 @@ public static partial class Census
             Age6To10 = one.Age6To10 ?? other.Age6To10,
             Age11To17 = one.Age11To17 ?? other.Age11To17,
             Age65AndOver = one.Age65AndOver ?? other.Age65AndOver,
-            Households = one.Households ?? other.Households,
-            HouseholdsWithCar = one.HouseholdsWithCar ?? other.HouseholdsWithCar,
         }));
 
-    static string? CodeColumn(SourceTable table) => CodeColumns.FirstOrDefault(column => table.Has(column));
-
-    /// <summary>The columns of the newest census of a file.</summary>
-    sealed partial class CensusColumns
+    static CommuneCensus AgesOf(RowFields fields, InseeCode commune, int year, CensusColumns columns)
     {
-        static readonly string[] Wanted = ["POP0002", "POP0305", "POP0610", "POP1117", "POP65P", "POP6579", "POP80P", "RP", "RP_VOIT1P"];
-
-        readonly Dictionary<string, string> _byName = new(StringComparer.OrdinalIgnoreCase);
-
-        public CensusColumns(SourceTable table)
-        {
-            var known = table.Columns.Select(column => (Column: column, Match: Name().Match(column)))
-                .Where(found => found.Match.Success && Wanted.Contains(found.Match.Groups["name"].Value, StringComparer.OrdinalIgnoreCase))
-                .Select(found => (found.Column, Year: YearOf(found.Match.Groups["year"].Value), Name: found.Match.Groups["name"].Value,
-                    Main: found.Match.Groups["survey"].Value is "P" or "p"))
-                .ToList();
-            Year = known.Max(found => found.Year);
-            foreach (var found in known.Where(found => found.Year == Year).OrderByDescending(found => found.Main)) _byName.TryAdd(found.Name, found.Column);
-        }
-
-        public int? Year { get; }
-
-        public bool HasAny => _byName.Count > 0;
-
-        public string? this[string name] => _byName.GetValueOrDefault(name);
-
-        /// <summary>"21" is 2021, "99" is 1999.</summary>
-        static int? YearOf(string digits) =>
-            digits.Length == 0 ? null : int.Parse(digits, CultureInfo.InvariantCulture) is var year && year < 60 ? 2000 + year : 1900 + year;
-
-        [GeneratedRegex(@"^(?<survey>[PC])(?<year>\d\d)?_(?<name>\w+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-        private static partial Regex Name();
+        double? Count(string name) => columns[name] is { } column ? fields.Number(column, 0) : null;
+        return new(commune, year, Count("POP0002"), Count("POP0305"), Count("POP0610"), Count("POP1117"),
+            Count("POP65P") ?? Count("POP6579") + Count("POP80P"));
     }
+
+    /// <summary>Null when a cell is empty: then neither count says anything.</summary>
+    static CommuneHouseholds? HouseholdsOf(RowFields fields, InseeCode commune, int year, CensusColumns columns)
+    {
+        if (fields.Number(columns[All]!, 0) is not { } all || fields.Number(columns[WithCar]!, 0) is not { } withCar) return null;
+        if (withCar > all + 0.5) fields.Bad(columns[WithCar], "il y a au plus autant de ménages avec voiture que de résidences principales");
+        return new(commune, year, all, withCar);
+    }
+
+    static CensusColumns Ages(SourceTable table) => new(table, AgeColumns);
+
+    static CensusColumns Households(SourceTable table) => new(table, [All, WithCar]);
+
+    // By IRIS the same columns count parts of communes.
+    static string? CodeColumn(SourceTable table) => table.Has("IRIS") ? null : CodeColumns.FirstOrDefault(column => table.Has(column));
 }
+
+/// <summary>What one row of a file says of a commune.</summary>
+/// <param name="Ages">Null when the file has no such column.</param>
+/// <param name="Households">Null when the file, or the row, does not say both counts.</param>
+public sealed record CensusRow(InseeCode Code, CommuneCensus? Ages, CommuneHouseholds? Households);

@@ -36,9 +36,14 @@ public sealed class ImportSession : IAsyncDisposable
     public Task<int> StageCensusAsync(Dataset dataset, IEnumerable<CommuneCensus> census, CancellationToken cancel) =>
         StageAsync(dataset, DatasetContent.Census, Coverage.OfRows, id => _connection.CopyAsync(
             "stage.census",
-            "code, year, age_0_2, age_3_5, age_6_10, age_11_17, age_65_and_over, household, household_with_car, dataset_id", census,
+            "code, year, age_0_2, age_3_5, age_6_10, age_11_17, age_65_and_over, dataset_id", census,
             (copy, row) => copy.Text(row.Code.ToString()).Int(row.Year).Real(row.Age0To2).Real(row.Age3To5).Real(row.Age6To10)
-                .Real(row.Age11To17).Real(row.Age65AndOver).Real(row.Households).Real(row.HouseholdsWithCar).Id(id), cancel), cancel);
+                .Real(row.Age11To17).Real(row.Age65AndOver).Id(id), cancel), cancel);
+
+    public Task<int> StageHouseholdsAsync(Dataset dataset, IEnumerable<CommuneHouseholds> households, CancellationToken cancel) =>
+        StageAsync(dataset, DatasetContent.Households, Coverage.OfRows, id => _connection.CopyAsync(
+            "stage.household", "code, year, main_residence, with_car, dataset_id", households,
+            (copy, row) => copy.Text(row.Code.ToString()).Int(row.Year).Real(row.All).Real(row.WithCar).Id(id), cancel), cancel);
 
     public Task<int> StageCellsAsync(Dataset dataset, IEnumerable<PopulationCell> cells, CancellationToken cancel) =>
         StageAsync(dataset, DatasetContent.Cells, Coverage.OfRows, id => _connection.CopyAsync(

@@ -128,6 +128,7 @@ sealed record StagedTable(
     [
         new("population", DatasetContent.Populations, "code, year", "geo.department(r.code)", true, false),
         new("census", DatasetContent.Census, "code, year", "geo.department(r.code)", true, false),
+        new("household", DatasetContent.Households, "code, year", "geo.department(r.code)", true, false),
         new("cell", DatasetContent.Cells, "id", "r.department", false, false),
         new("childminder_offer", DatasetContent.Childminders, "commune_code, year", "geo.department(r.commune_code)", true, false),
         new("service", DatasetContent.Services, "id", "r.department", false, true, "site", "session", "opening", "capacity") { Corrected = Corrections.OfService },

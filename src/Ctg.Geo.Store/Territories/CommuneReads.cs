@@ -16,8 +16,10 @@ static class CommuneReads
         var codes = communes.Select(commune => commune.Code.ToString()).ToArray();
         var populations = await LoadPopulationsAsync(connection, codes, used, cancel);
         var census = await LoadCensusAsync(connection, codes, used, cancel);
+        var households = await LoadHouseholdsAsync(connection, codes, used, cancel);
         return [.. communes.Select(commune => commune with
         {
+            Households = households.GetValueOrDefault(commune.Code),
             Population = populations.GetValueOrDefault(commune.Code),
             Census = census.GetValueOrDefault(commune.Code),
         })];
@@ -84,18 +86,36 @@ static class CommuneReads
     {
         var census = new Dictionary<InseeCode, CommuneCensus>();
         await using var command = new NpgsqlCommand("""
-            select distinct on (code) code, year, age_0_2, age_3_5, age_6_10, age_11_17, age_65_and_over, household, household_with_car, dataset_id
+            select distinct on (code) code, year, age_0_2, age_3_5, age_6_10, age_11_17, age_65_and_over, dataset_id
             from   geo.census where code = any($1) order by code, year desc
             """, connection).With(codes);
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
-            used.Add(row.GetInt64(9));
+            used.Add(row.GetInt64(7));
             var code = InseeCode.Parse(row.GetString(0), null);
             census.Add(code, new(code, row.GetInt32(1), row.ValueOrNull<double>(2), row.ValueOrNull<double>(3), row.ValueOrNull<double>(4),
-                row.ValueOrNull<double>(5), row.ValueOrNull<double>(6), row.ValueOrNull<double>(7), row.ValueOrNull<double>(8)));
+                row.ValueOrNull<double>(5), row.ValueOrNull<double>(6)));
         }
         return census;
+    }
+
+    static async Task<Dictionary<InseeCode, CommuneHouseholds>> LoadHouseholdsAsync(
+        NpgsqlConnection connection, string[] codes, UsedDatasets used, CancellationToken cancel)
+    {
+        var households = new Dictionary<InseeCode, CommuneHouseholds>();
+        await using var command = new NpgsqlCommand("""
+            select distinct on (code) code, year, main_residence, with_car, dataset_id
+            from   geo.household where code = any($1) order by code, year desc
+            """, connection).With(codes);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            used.Add(row.GetInt64(4));
+            var code = InseeCode.Parse(row.GetString(0), null);
+            households.Add(code, new(code, row.GetInt32(1), row.GetDouble(2), row.GetDouble(3)));
+        }
+        return households;
     }
 
     public static async Task<List<ChildminderOffer>> LoadChildmindersAsync(

@@ -75,6 +75,21 @@ public sealed class FileImportTests(PostgisFixture postgis) : IClassFixture<Post
     }
 
     [Fact]
+    public async Task Ages_and_cars_of_a_census_come_one_after_the_other_and_neither_undoes_the_other()
+    {
+        using var folder = new SmallFolder();
+        await LoadAsync(FileFamily.Population, new(), folder.Write("evol-struct-pop-2022.csv", "CODGEO;P22_POP0002\n21999;12\n"));
+        await LoadAsync(FileFamily.Population, new(), folder.Write("logement-2021.csv", "CODGEO;P21_RP;P21_RP_VOIT1P\n21999;100;80\n"));
+        Assert.Equal(("12", "80/100"), (await postgis.Ask<string>("select age_0_2::text from geo.census where code = '21999'"),
+            await postgis.Ask<string>("select with_car || '/' || main_residence from geo.household where code = '21999'")));
+        // A file of both, as the "dossier complet" is, replaces both.
+        var report = await LoadAsync(FileFamily.Population, new(), folder.Write("dossier-complet.csv", "CODGEO;P22_POP0002;P22_RP;P22_RP_VOIT1P\n21999;14;110;90\n"));
+        Assert.Equal((ImportStatus.Done, 2), (report.Status, report.Files[0].Records));
+        Assert.Equal(("14", "90/110"), (await postgis.Ask<string>("select age_0_2::text from geo.census where code = '21999'"),
+            await postgis.Ask<string>("select with_car || '/' || main_residence from geo.household where code = '21999' order by year desc limit 1")));
+    }
+
+    [Fact]
     public async Task A_folder_named_as_a_file_is_refused_in_words()
     {
         using var folder = new SmallFolder();

@@ -8,7 +8,7 @@ public sealed class DemandBuilderTests
 {
     const int Everyone = 0, Under3 = 1, From3To5 = 2, From6To10 = 3;
 
-    static CommuneCensus Census(double? under3) => new(Town.Code(1), 2022, under3, null, null, null, null, null, null);
+    static CommuneCensus Census(double? under3) => new(Town.Code(1), 2022, under3, null, null, null, null);
 
     [Fact]
     public void Commune_without_cells_lives_at_its_centre()

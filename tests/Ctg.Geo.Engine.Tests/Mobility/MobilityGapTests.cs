@@ -117,7 +117,7 @@ public sealed class MobilityGapTests
     [Fact]
     public void Minors_who_go_by_themselves_do_not_drive_whatever_their_parents_own()
     {
-        var census = new CommuneCensus(Town.Code(1), 2022, 40, null, null, 60, null, null, null);
+        var census = new CommuneCensus(Town.Code(1), 2022, 40, null, null, 60, null);
         var town = new Town().Commune(1, Town.At(10), 500, census).Households(1, 200, 200).Service(Town.At(0));
         var young = Gap(town, audience: Audiences.From11To17);
         Assert.Equal((CaptiveBasis.NoneDrives, Figure.Estimated(60)), (young.Basis, young.Territory.Captive));

@@ -64,11 +64,12 @@ public sealed class PopulationTests
     }
 
     [Fact]
-    public void Newest_census_of_a_file_is_read_with_its_year()
+    public void Newest_census_of_a_file_is_read_with_its_year_for_each_subject()
     {
-        var census = Assert.Single(Census.Read(Rows.Of("CODGEO;P21_POP0002;P21_POP0305;C21_RP;P15_POP0002;P21_POP6579;P21_POP80P;P21_RP;P21_RP_VOIT1P",
+        var row = Assert.Single(Census.Read(Rows.Of("CODGEO;P21_POP0002;P21_POP0305;C20_RP;P15_POP0002;P21_POP6579;P21_POP80P;P20_RP;P20_RP_VOIT1P",
             "1004;10,5;11;90;99;30;12;100;92,5"), null, new()));
-        Assert.Equal(new CommuneCensus(Insee("01004"), 2021, 10.5, 11, null, null, 42, 100, 92.5), census);
+        Assert.Equal(new(Insee("01004"), new(Insee("01004"), 2021, 10.5, 11, null, null, 42), new(Insee("01004"), 2020, 100, 92.5)), row);
+        Assert.Equal(0.075, row.Households!.ShareWithoutCar!.Value, 1e-12);
     }
 
     [Fact]
@@ -76,21 +77,42 @@ public sealed class PopulationTests
     {
         var faults = new Faults();
         var table = Rows.Of("COM;P_RP;P_RP_VOIT1P", "01004;100;90");
-        Assert.True(Census.Recognises(table));
+        Assert.True(Census.HasHouseholds(table) && !Census.HasAges(table));
         Assert.Empty(Census.Read(table, null, faults));
         Assert.Equal(FaultKind.Fatal, Assert.Single(faults.All).Kind);
-        Assert.Equal(2020, Assert.Single(Census.Read(table, 2020, new())).Year);
+        Assert.Equal(2020, Assert.Single(Census.Read(table, 2020, new())).Households!.Year);
     }
 
     [Fact]
-    public void Ages_and_cars_of_two_files_become_one_record()
+    public void Households_are_told_by_both_counts_and_by_commune()
+    {
+        Assert.False(Census.HasHouseholds(Rows.Of("CODGEO;P21_RP", "01004;100")));
+        Assert.False(Census.HasHouseholds(Rows.Of("CODGEO;IRIS;P21_RP;P21_RP_VOIT1P", "01004;010040101;100;90")));
+        Assert.False(Census.HasHouseholds(Rows.Of("CODGEO;P15_RP;P21_RP_VOIT1P", "01004;100;90")));      // of two censuses
+    }
+
+    [Fact]
+    public void Wrong_households_are_named_by_line_and_column_and_the_others_are_read()
+    {
+        var faults = new Faults();
+        var read = Census.Read(Rows.Of("CODGEO;P21_RP;P21_RP_VOIT1P",
+            "21001;100;90", "21002;100;101", "21003;-5;1", "21004;cent;90", "21001;100;90", "21005;;", "2100;100,4;100,7", "21006;0;0", "x;10;5"), null, faults).ToList();
+
+        // 100.7 with a car of 100.4: survey weights, rounded. 0 of 0: nobody lives there, and no share is said.
+        Assert.Equal(["21001", "21005", "02100", "21006"], read.Select(row => row.Code.ToString()));
+        Assert.Null(read[1].Households);
+        Assert.Equal((0.0, null), (read[2].Households!.ShareWithoutCar!.Value, read[3].Households!.ShareWithoutCar));
+        Assert.Equal(
+            [(3, "P21_RP_VOIT1P", "101"), (4, "P21_RP", "-5"), (5, "P21_RP", "cent"), (6, "CODGEO", "21001"), (10, "CODGEO", "x")],
+            faults.All.Where(fault => fault.Kind == FaultKind.BadRow).Select(fault => (fault.Place!.Value.Number, fault.Column, fault.Value)));
+    }
+
+    [Fact]
+    public void Ages_of_two_files_become_one_record()
     {
         var merged = Assert.Single(Census.Merge(
-        [
-            new(Insee("01004"), 2021, 10, 11, null, null, null, null, null),
-            new(Insee("01004"), 2021, null, null, null, null, null, 100, 90),
-        ]));
-        Assert.Equal(new CommuneCensus(Insee("01004"), 2021, 10, 11, null, null, null, 100, 90), merged);
+            [new(Insee("01004"), 2021, 10, 11, null, null, null), new(Insee("01004"), 2021, 12, null, 30, null, null)]));
+        Assert.Equal(new CommuneCensus(Insee("01004"), 2021, 10, 11, 30, null, null), merged);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed partial class FilesPageTests
         "services" when GenericServices.Recognises(table) => GenericServices.Read(table, faults).Services.Count,
         "points" => MappedPoints.Read(table, ServiceKinds.Eaje, MappedColumns.Parse("name=DESIGNATION,commune=INSEE_NUM,places=PLACES", out _)!, faults).Count(),
         "cells" when Filosofi200m.Recognises(table) => Filosofi200m.Read(table, faults).Count(),
-        "census" when Census.Recognises(table) => Census.Read(table, null, faults).Count(),
+        "census" when Census.HasAges(table) && Census.HasHouseholds(table) => Census.Read(table, null, faults).Count(),
         "childminders" when Childminders.Recognises(table) => Childminders.Read(table, faults).Count(),
         "zones" when DeclaredZones.Recognises(table) => DeclaredZones.Read(table, faults).Count,
         "secteurs" when Secteurs.Recognises(table) => Secteurs.Read(table, faults).Count,

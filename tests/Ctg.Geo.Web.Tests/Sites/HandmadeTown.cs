@@ -44,7 +44,7 @@ static class HandmadeTown
         await import.StagePopulationsAsync(Data("populations", "Populations d’essai", new(2025)),
             All.Select(cell => new LegalPopulation(Code(cell.Column, cell.Row), NameOf(cell.Column, cell.Row), 2025, PeopleOf(cell.Column, cell.Row), null)), cancel);
         await import.StageCensusAsync(Data("census", "Recensement d’essai", new(2022)),
-            All.Select(cell => new CommuneCensus(Code(cell.Column, cell.Row), 2022, PeopleOf(cell.Column, cell.Row) * 0.03, null, null, null, null, null, null)), cancel);
+            All.Select(cell => new CommuneCensus(Code(cell.Column, cell.Row), 2022, PeopleOf(cell.Column, cell.Row) * 0.03, null, null, null, null)), cancel);
         await import.StageServicesAsync(Data("bureaux-essai", "France services d’essai", new(2024, 8, 1)),
             [Desk("bourg", "France services du Bourg", SiteRole.Main, 1, 0), Desk("bus", "Bus des services", SiteRole.Depot, 2, 2)], cancel);
         await import.StageServicesAsync(Data("creches", "Crèches d’essai", new(2023)), [Creche()], cancel);
