@@ -22,7 +22,8 @@ namespace Ctg.Geo.Testing;
 ///            + depot                  |
 ///   secteur ouest     secteur est
 /// </code>
-/// Children under 3 (census): 40, 20, 12, 0, 90 in Esles. Nothing is loaded of the other kinds.
+/// Children under 3 (census): 40, 20, 12, 0, 90 in Esles. Households, and those with a car: 400 and 320, 200 and 180, 120 and 90, 3 and 2.
+/// Nothing is loaded of the other kinds.
 /// </remarks>
 public static class HandmadeTerritory
 {
@@ -59,6 +60,8 @@ public static class HandmadeTerritory
             Communes.Select(one => new LegalPopulation(Code(one.Code), one.Name, 2025, one.Inhabitants, one.Inhabitants)), cancel);
         await import.StageCensusAsync(Dataset("recensement", "Recensement d’essai", "2022"),
             Communes.Select(one => new CommuneCensus(Code(one.Code), 2022, one.Under3, null, null, null, null)), cancel);
+        await import.StageHouseholdsAsync(Dataset("menages", "Ménages d’essai", "2021"),
+            [Households("21901", 400, 320), Households("21902", 200, 180), Households("21903", 120, 90), Households("21904", 3, 2)], cancel);
         await import.StageServicesAsync(Dataset("creches", "Crèches d’essai", "2024-08"), [Crèche("aubry", "21901", 20), Crèche("esles", "21905", 40)], cancel);
         await import.StageServicesAsync(Dataset("france-services", "France services d’essai", "2024-08-01"), [FranceServices()], cancel);
         await import.StageServicesAsync(Dataset("rpe", "Relais d’essai", "2024"), [UnplacedRpe()], cancel);
@@ -77,6 +80,8 @@ public static class HandmadeTerritory
 
     public static Position CentreOf(string code) =>
         Position.At(Communes.Single(one => one.Code == code).West + 0.05, 47.05);
+
+    static CommuneHouseholds Households(string commune, int all, int withCar) => new(Code(commune), 2021, all, withCar);
 
     static Service Crèche(string id, string commune, int places) => new(
         $"creches:{id}", ServiceKinds.Eaje, $"Crèche {id}", null, Funding.Psu, null, AccessRule.Open,

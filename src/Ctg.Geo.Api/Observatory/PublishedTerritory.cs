@@ -1,5 +1,6 @@
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
+using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Publishing;
 using Ctg.Geo.Engine.Secrecy;
@@ -77,6 +78,26 @@ public sealed class PublishedTerritory
     /// <summary>Minutes to the nearest: computed when first asked for, then kept for the life of this version.</summary>
     public AccessFigures<Disclosed> Access(ServiceKind kind, TravelMode mode, Audience audience) =>
         _access.Of(kind, mode, audience).Disclosed;
+
+    /// <summary>With and without a car, at a threshold in minutes.</summary>
+    public GapFigures<Disclosed> Gap(ServiceKind kind, WayWithoutCar way, Audience audience, int thresholdMinutes)
+    {
+        var figures = _access.Gap(kind).For(way, audience, thresholdMinutes);
+        return figures.Disclose(new Disclosure(figures.Method.Sources));
+    }
+
+    /// <summary>Where criteria of insufficient offer or difficult access are met.</summary>
+    public ZoneFigures<Disclosed> Zones(ServiceKind kind, WayWithoutCar way, Audience audience, ZoneCriteria criteria) =>
+        _access.Gap(kind).Zones(way, audience, criteria).Disclose(new Disclosure(Model.SourcesOf(kind)));
+
+    /// <summary>The criterion of offer: accessible places per 100 people of each commune, as anyone may know them (measure e2sfca by car, with
+    /// the published steps of DREES's APL). Where places are not all recorded, fewer than <paramref name="fewerThan"/> is not known.</summary>
+    public OfferCriterion OfferUnder(ServiceKind kind, Audience audience, double fewerThan)
+    {
+        var supply = _access.AccessiblePlaces(kind, audience).Communes.ToDictionary(area => area.Code, area =>
+            area.Access.Number * 100 is { } places && (places >= fewerThan || area.Unrecorded == 0) ? places : default(double?));
+        return new(fewerThan, point => supply.GetValueOrDefault(point.Commune.ToString()));
+    }
 
     /// <summary>The state after a change of some services. Only the kinds concerned are computed again; the rest is shared with this one.</summary>
     /// <param name="deltas">What led there, given the new values; one version each, in order.</param>

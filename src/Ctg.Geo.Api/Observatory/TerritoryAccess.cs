@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Figures;
+using Ctg.Geo.Engine.Measures;
+using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Publishing;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Services;
@@ -15,10 +17,24 @@ sealed class TerritoryAccess(TerritoryModel model, AccessParameters parameters)
 {
     readonly ConcurrentDictionary<(ServiceKind Kind, TravelMode Mode), Lazy<IReadOnlyDictionary<Audience, ComputedAccess>>> _computed = new();
 
+    readonly ConcurrentDictionary<ServiceKind, Lazy<MobilityGap>> _gaps = new();
+    readonly ConcurrentDictionary<(ServiceKind Kind, Audience Audience), Lazy<SupplyFigures<Disclosed>>> _places = new();
+
     public TerritoryModel Model => model;
+
+    /// <summary>With and without a car: times are found when first asked for, then kept for the life of this version.</summary>
+    public MobilityGap Gap(ServiceKind kind) => _gaps.GetOrAdd(kind, _ => new(() => new(model, kind, parameters))).Value;
 
     public ComputedAccess Of(ServiceKind kind, TravelMode mode, Audience audience) =>
         _computed.GetOrAdd((kind, mode), _ => new(() => Compute(kind, mode))).Value[audience];
+
+    /// <summary>Places shared with everyone who can go there (e2sfca by car, the default steps): once for each kind and audience.</summary>
+    public SupplyFigures<Disclosed> AccessiblePlaces(ServiceKind kind, Audience audience) => _places.GetOrAdd((kind, audience), _ => new(() =>
+    {
+        var disclosure = new Disclosure(model.SourcesOf(kind));
+        return new SupplyAccess(model, kind, TravelModes.Car, SupplyQuestion.Default(AccessMeasure.EnhancedTwoStep), parameters).For(audience)
+            .Disclose(disclosure, new([.. model.Sources.Select(source => source.Dataset)]));
+    })).Value;
 
     /// <summary>The mean minutes of every commune of the territory, for every kind with a site that can be reached.</summary>
     public TerritoryValues Values() => new(

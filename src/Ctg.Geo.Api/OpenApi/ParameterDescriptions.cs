@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Measures;
+using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Space;
 using Ctg.Geo.Engine.Travel;
@@ -35,10 +37,21 @@ static class ParameterDescriptions
         ["v"] = ("Release, as TileJSON names it; absent: the current one.", Text()),
     };
 
+    /// <summary>Where a route takes another mode than those of travel, or asks more: "route/parameter".</summary>
+    static readonly Dictionary<string, (string Description, OpenApiSchema Schema)> OfRoute = new()
+    {
+        ["territory-gap/kind"] = ("Code of a kind of service.", OneOf(ServiceKinds.All.Select(kind => kind.Code))),
+        ["territory-gap/mode"] = ("How people go without a car; absent: sans-voiture, the faster of bicycle and foot at each place.", OneOf(WaysWithoutCar.All.Select(way => way.Code))),
+        ["territory-gap/minutes"] = ("Beyond it a service is too far; absent: 20.", OneOf(AccessMethod.ThresholdsMinutes.Select(minutes => minutes.ToString(CultureInfo.InvariantCulture)))),
+        ["territory-gap/by"] = ("How access to zones is told: by car, or without one (the default).", OneOf(["sans-voiture", "voiture"])),
+        ["territory-gap/places"] = ("Accessible places per 100 people under which the offer is insufficient; more than 0, at most 1000. Only for kinds counted in places.", new() { Type = JsonSchemaType.Number, Maximum = "1000" }),
+        ["territory-gap/criteria"] = ("What makes a zone: difficult access (the default), insufficient offer, either of them (the default with places), or both.", OneOf(["access", "offer", "either", "both"])),
+    };
+
     public static void Describe(OpenApiOperation operation)
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
-            if (parameter.Name is { } name && Known.TryGetValue(name, out var known))
+            if (parameter.Name is { } name && (OfRoute.TryGetValue($"{operation.OperationId}/{name}", out var known) || Known.TryGetValue(name, out known)))
                 (parameter.Description, parameter.Schema) = known;
     }
 

@@ -35,6 +35,12 @@ static class TerritoryApi
             .Produces<MeasureView>().Conditional().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
+        territories.MapGet("/{id}/gap", Gap).WithName("territory-gap")
+            .WithSummary("Minutes to the nearest service with and without a car, captive demand, and zones of insufficient offer or difficult access")
+            .WithDescription("kind, public: as service and public of the route of communes. Without a car is by bicycle or on foot: no timetable is loaded. "
+                + "Captive demand is an upper reading: it takes the share of all households that have no car.")
+            .Produces<GapView>().Conditional().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+
         territories.MapGet("/{id}/equipment", Equipment).WithName("territory-equipment")
             .WithSummary("Sites of the services, as GeoJSON")
             .WithDescription("service: code of a kind of service (default: all). Depots are flagged; sites without position are apart, in 'withoutPosition'.")
@@ -68,6 +74,17 @@ static class TerritoryApi
         if (Freshness.Holds(context.Request, tag)) return Freshness.Answer(context, tag, "");   // 304: nothing is computed for who holds it
         return Freshness.Answer(context, tag, question is null ? MeasureView.Of(published, asked)
             : MeasureView.Of(published, asked, await measures.OfAsync(published, asked.Kind, asked.Mode, asked.Audience, question, cancel)));
+    }
+
+    static IResult Gap(
+        string id, string? kind, string? mode, [FromQuery(Name = "public")] string? audience, string? minutes, string? by, string? places, string? criteria,
+        HttpContext context, Observatory observatory, StateTags tags)
+    {
+        if (observatory.Find(id) is not { } published) return Problems.NoTerritory(id);
+        if (published.Parse(new(kind, mode, audience, minutes, by, places, criteria), out var question) is { } refusal) return refusal;
+        var tag = tags.Of(published, $"{question}");
+        if (Freshness.Holds(context.Request, tag)) return Freshness.Answer(context, tag, "");      // 304: nothing is computed for who holds it
+        return Freshness.Answer(context, tag, GapView.Of(published, question));
     }
 
     static IResult Equipment(string id, string? service, HttpContext context, Observatory observatory, StateTags tags)

@@ -14,6 +14,9 @@ namespace Ctg.Geo.Engine.Mobility;
 /// <remarks>Immutable once made. The nearest service by car need not be the nearest without one. Only the territory's own people are measured.</remarks>
 public sealed class MobilityGap
 {
+    /// <summary>Method version (docs/METHODS.md).</summary>
+    public const string Version = "ecart-1";
+
     /// <summary>T when nobody says otherwise. Assumption: Cerema's for seniors, by car as on foot.</summary>
     public const int DefaultThresholdMinutes = 20;
 
@@ -94,8 +97,10 @@ public sealed class MobilityGap
     int? HouseholdsYear() =>
         _members.Select(commune => commune.Households?.Year).OfType<int>().Distinct().ToList() is [var year] ? year : null;
 
-    AccessMethod Method() => new(
-        AccessMethod.Current, _model.Travel.Estimated,
-        _points.Any(point => point.Precision == DemandPrecision.Commune) ? DemandPrecision.Commune : DemandPrecision.Cell,
-        [.. _model.SourcesOf(_kind).Concat(_model.Sources.Where(source => source.Content == DatasetContent.Households).Select(source => source.Dataset)).Distinct()]);
+    AccessMethod Method()
+    {
+        var method = AccessMethod.Of(_model, _kind, Version);
+        var households = _model.Sources.Where(source => source.Content == DatasetContent.Households).Select(source => source.Dataset);
+        return method with { Sources = [.. method.Sources.Concat(households).Distinct()] };
+    }
 }
