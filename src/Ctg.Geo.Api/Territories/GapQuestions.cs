@@ -5,6 +5,7 @@ using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Services;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Ctg.Geo.Api.Territories;
 
@@ -48,7 +49,7 @@ static class GapQuestions
         text is null ? MobilityGap.DefaultThresholdMinutes
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && AccessMethod.ThresholdsMinutes.Contains(minutes) ? minutes : null;
 
-    static IResult? OfferOf(WrittenGap written, ServiceKind kind, out double? fewerThan)
+    static ProblemHttpResult? OfferOf(WrittenGap written, ServiceKind kind, out double? fewerThan)
     {
         fewerThan = null;
         if (written.Criteria is not (null or Access or "offer" or "either" or "both"))

@@ -4,7 +4,7 @@ using Ctg.Geo.Engine.Services;
 
 namespace Ctg.Geo.Engine.Mobility;
 
-/// <summary>With and without a car: the territory, its secteurs, its communes (docs/METHODS.md §10).</summary>
+/// <summary>With and without a car: the territory, its secteurs, its communes (docs/METHODS.md, "ecart-1").</summary>
 /// <typeparam name="T"><see cref="Figures.Figure"/> inside the engine, <see cref="Secrecy.Disclosed"/> once it may be seen.</typeparam>
 /// <param name="ThresholdMinutes">T: beyond it without a car, a service is too far.</param>
 /// <param name="Basis">Who is taken to have no car.</param>

@@ -6,7 +6,7 @@ using Ctg.Geo.Engine.Travel;
 
 namespace Ctg.Geo.Engine.Mobility;
 
-/// <summary>From the times of an area's people both ways to its figures, each in its state (docs/METHODS.md §10).</summary>
+/// <summary>From the times of an area's people both ways to its figures, each in its state (docs/METHODS.md, "ecart-1").</summary>
 /// <param name="measure">Knows when people are too few, and what an estimate makes an estimate.</param>
 sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure measure)
 {

@@ -74,7 +74,7 @@ sealed class Roads
         foreach (var piece in _paths.Tread(way)) _all.Add(new(highway, false, [.. piece.Select(Node)]));
     }
 
-    void Country(FictionalCommune commune, IReadOnlyList<Settlement> settlements)
+    void Country(FictionalCommune commune, Settlement[] settlements)
     {
         var chance = Chance.For(_seed, "roads", commune.Seat);
         var cells = settlements.Select(settlement => _mosaic.Mesh.At(settlement.X, settlement.Y)).ToArray();
