@@ -40,7 +40,6 @@ static class ParameterDescriptions
     /// <summary>Where a route takes another mode than those of travel, or asks more: "route/parameter".</summary>
     static readonly Dictionary<string, (string Description, OpenApiSchema Schema)> OfRoute = new()
     {
-        ["territory-gap/kind"] = ("Code of a kind of service.", OneOf(ServiceKinds.All.Select(kind => kind.Code))),
         ["territory-gap/mode"] = ("How people go without a car; absent: sans-voiture, the faster of bicycle and foot at each place.", OneOf(WaysWithoutCar.All.Select(way => way.Code))),
         ["territory-gap/minutes"] = ("Beyond it a service is too far; absent: 20.", OneOf(AccessMethod.ThresholdsMinutes.Select(minutes => minutes.ToString(CultureInfo.InvariantCulture)))),
         ["territory-gap/by"] = ("How access to zones is told: by car, or without one (the default).", OneOf(["sans-voiture", "voiture"])),

@@ -32,9 +32,7 @@ static class GapQuestions
     public static IResult? Parse(this PublishedTerritory published, WrittenGap written, out GapQuestion question)
     {
         question = default;
-        if (written.Kind is not null && ServiceKinds.Find(written.Kind) is null)
-            return Problems.NotAccepted("kind", written.Kind, ServiceKinds.All.Select(known => known.Code));
-        if (published.Parse(written.Kind, null, written.Audience, out var asked) is { } refusal) return refusal;
+        if (published.Parse(written.Kind, null, written.Audience, out var asked, "kind") is { } refusal) return refusal;
         var way = written.Mode is null ? WaysWithoutCar.Best : WaysWithoutCar.Find(written.Mode);
         if (way is null) return Problems.NotAccepted("mode", written.Mode, WaysWithoutCar.All.Select(known => known.Code));
         if (MinutesOf(written.Minutes) is not { } minutes)
