@@ -16,13 +16,15 @@ sealed class AreaMeasure(Audience audience, bool travelEstimated, int reliabilit
         if (people.Number is not > 0 || area.Times is null) return Unknown(area, people);
 
         var weighted = new WeightedTimes(area.Times, _audience);
-        Figure Minutes(double? minutes) => minutes is { } number ? OfPeople(people, Published(number)) : Figure.OutOfReach;
+        var estimated = area.Times.Any(time => time.Estimated);
+        Figure About(double number, double? counted = null) => OfPeople(people, number, counted, estimated);
+        Figure Minutes(double? minutes) => minutes is { } number ? About(Published(number)) : Figure.OutOfReach;
         double[] beyond = [.. AccessMethod.ThresholdsMinutes.Select(weighted.PeopleBeyond)];
         return new(
             area.Code, area.Name, people, Minutes(weighted.MeanMinutes), Minutes(weighted.MedianMinutes),
-            [.. beyond.Select(count => OfPeople(people, 1 - count / weighted.People))],
-            [.. beyond.Select(count => OfPeople(people, count, count))],
-            OfPeople(people, weighted.PeopleOutOfReach, weighted.PeopleOutOfReach));
+            [.. beyond.Select(count => About(1 - count / weighted.People))],
+            [.. beyond.Select(count => About(count, count))],
+            About(weighted.PeopleOutOfReach, weighted.PeopleOutOfReach));
     }
 
     /// <summary>The audience of several communes: unknown as soon as one is, fragile by their sum, estimated as soon as one is.</summary>
@@ -37,9 +39,10 @@ sealed class AreaMeasure(Audience audience, bool travelEstimated, int reliabilit
     }
 
     /// <summary>A figure about some people: fragile when they, or those it counts, are too few; estimated when travel or their number is.</summary>
-    public Figure OfPeople(Figure people, double number, double? counted = null) =>
+    /// <param name="estimated">A time behind it is; null: as all travel here.</param>
+    public Figure OfPeople(Figure people, double number, double? counted = null, bool? estimated = null) =>
         TooFew(people.Number!.Value) || counted is { } count && TooFew(count) ? Figure.Fragile(number)
-        : travelEstimated || people.State == FigureState.Estimated ? Figure.Estimated(number)
+        : (estimated ?? travelEstimated) || people.State == FigureState.Estimated ? Figure.Estimated(number)
         : Figure.Of(number);
 
     /// <summary>Minutes are rounded here and nowhere else, before any class is drawn from them: page, map, API and browser hold one number.</summary>

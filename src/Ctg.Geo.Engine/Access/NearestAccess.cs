@@ -79,7 +79,7 @@ public sealed class NearestAccess
         {
             DemandPoint[] points = [.. group];
             var nearest = _model.Travel.ToNearest(Mode, (IReadOnlyList<Position>)group.Key!, Array.ConvertAll(points, point => point.Position), limit);
-            for (var i = 0; i < points.Length; i++) yield return new(points[i], nearest[i]?.Time);
+            for (var i = 0; i < points.Length; i++) yield return new(points[i], nearest[i]?.Time, nearest[i]?.Estimated ?? _model.Travel.Estimated);
         }
     }
 }
@@ -89,7 +89,8 @@ public sealed class NearestAccess
 sealed record TimedArea(string Code, string Name, IReadOnlyList<CommuneOfModel> Communes, IReadOnlyList<PlacedTime>? Times);
 
 /// <param name="Time">Null: out of reach.</param>
-readonly record struct PlacedTime(DemandPoint Point, TravelTime? Time)
+/// <param name="Estimated">By straight line.</param>
+readonly record struct PlacedTime(DemandPoint Point, TravelTime? Time, bool Estimated)
 {
     /// <summary>Orders by time, out of reach last.</summary>
     public int Decis => Time?.Decis ?? int.MaxValue;

@@ -12,60 +12,72 @@ public sealed class RoadTimes(RoadNetwork network)
     /// <summary>Beyond it a place is off the network. Assumption (METHODS §2).</summary>
     public const double MostSnapMetres = 2_000;
 
-    /// <summary>A part of the network with fewer nodes is no place to set out from: a car park, a bridge mapped apart. Assumption.</summary>
-    const int FewestNodes = 10;
-
     /// <summary>At 4 km/h, the speed of people on foot: 36,000 tenths of a second an hour.</summary>
     const double WalkDecisPerMetre = 36_000 / 4_000.0;
 
     readonly RoadIndex _index = new(network);
-    readonly ConcurrentDictionary<TravelMode, ModeRoads> _modes = [];
+    readonly bool[] _all = [.. Enumerable.Repeat(true, network.RoadCount)];
+    readonly ConcurrentDictionary<TravelMode, Lazy<ModeRoads>> _modes = [];
 
-    /// <summary>What one mode needs, made when it is first asked for.</summary>
-    sealed class ModeRoads(RoadNetwork network, TravelMode mode)
-    {
-        public readonly bool[] Usable = Engine.Roads.Usable.Of(network, mode, FewestNodes);
-        public readonly RoadGraph Away = RoadGraph.Of(network, mode, TravelDirection.Away);
-        public readonly RoadGraph Towards = RoadGraph.Of(network, mode, TravelDirection.Towards);
-        public readonly RoadCosts Costs = network.CostsOf(mode);
-    }
+    /// <summary>Metres to the nearest road of whatever mode; infinite when there is none.</summary>
+    public double MetresToRoad(Position place) => _index.Nearest(place, _all)?.Metres ?? double.PositiveInfinity;
 
     /// <summary>The nearest point of a road that the mode may use, however far; null when the network has none. Beyond
     /// <see cref="MostSnapMetres"/> the place is off the network, and everything is out of its reach.</summary>
     public Snap? SnapOf(TravelMode mode, Position place) => _index.Nearest(place, Of(mode).Usable);
 
     /// <summary>For each place, the nearest site and the time to go there; null when none is within the limit.</summary>
-    public NearestSite?[] ToNearest(TravelMode mode, IReadOnlyList<Position> sites, IReadOnlyList<Position> places, TravelTime limit)
+    public NearestSite?[] ToNearest(TravelMode mode, IReadOnlyList<Position> sites, IReadOnlyList<Position> places, TravelTime limit) =>
+        ToNearest(mode, StopsOf(mode, sites), StopsOf(mode, places), limit);
+
+    /// <remarks>Most people live near: the search goes as far as somebody needs it, in doubling steps, and to the limit only for those who
+    /// find nothing.</remarks>
+    internal NearestSite?[] ToNearest(TravelMode mode, Stop[] stops, Stop[] homes, TravelTime limit)
     {
-        var (stops, homes, roads) = (Stops(mode, sites), Stops(mode, places), Of(mode));
-        var owners = stops.SelectMany((stop, site) => stop.Arriving.Select(_ => site)).ToArray();
-        var search = new NearestSearch(roads.Towards);
-        search.Run([.. stops.SelectMany(stop => stop.Arriving)], owners, limit.Decis);
-        var beside = Beside(stops);
-        return Array.ConvertAll(homes, home =>
+        const int Steps = 4;
+        var (roads, beside) = (Of(mode), Beside(stops));
+        var (seeds, owners) = (stops.SelectMany(stop => stop.Arriving).ToArray(), stops.SelectMany((stop, site) => stop.Arriving.Select(_ => site)).ToArray());
+        var nearest = new NearestSite?[homes.Length];
+        int[] waiting = [.. Enumerable.Range(0, homes.Length).Where(home => !homes[home].IsOff)];
+        var search = roads.Take();
+        for (var step = Steps - 1; step >= 0 && waiting.Length > 0; step--)
+        {
+            var reach = limit.Decis >> step;
+            search.Run(seeds, owners, reach);
+            foreach (var home in waiting) nearest[home] = Nearest(home, reach);
+            waiting = Array.FindAll(waiting, home => nearest[home] is null);
+        }
+        roads.HandBack(search);
+        return nearest;
+
+        NearestSite? Nearest(int home, int reach)
         {
             var (decis, site) = (ReachSearch.OutOfReach, NearestSearch.NoOwner);
-            foreach (var door in home.Leaving)
+            foreach (var door in homes[home].Leaving)
                 if (search.OwnerOf(door.Node) is >= 0 and var owner) Take(search.DecisOf(door.Node) + door.Decis, owner);
-            foreach (var other in beside[home.Road])
-                if (home.Along(stops[other], roads.Costs) is { } along) Take(along, other);
-            return decis <= limit.Decis ? new NearestSite(site, TravelTime.FromDecis(decis)) : default(NearestSite?);
+            foreach (var other in beside[homes[home].Road])
+                if (homes[home].Along(stops[other], roads.Costs) is { } along) Take(along, other);
+            return decis <= reach ? new NearestSite(site, TravelTime.FromDecis(decis)) : null;
 
             void Take(int found, int owner)
             {
                 if ((found, owner).CompareTo((decis, site)) < 0) (decis, site) = (found, owner);
             }
-        });
+        }
     }
 
     /// <summary>The pairs of a place and a site within the limit.</summary>
     /// <param name="direction">Towards: from places to sites. Away: from sites to places.</param>
-    public TravelTable Within(TravelMode mode, TravelDirection direction, IReadOnlyList<Position> sites, IReadOnlyList<Position> places, TravelTime limit)
+    public TravelTable Within(TravelMode mode, TravelDirection direction, IReadOnlyList<Position> sites, IReadOnlyList<Position> places, TravelTime limit) =>
+        TravelTable.Of(places.Count, Within(mode, direction, StopsOf(mode, sites), StopsOf(mode, places), limit));
+
+    /// <returns>By site.</returns>
+    internal (int[] Places, int[] Decis)[] Within(TravelMode mode, TravelDirection direction, Stop[] stops, Stop[] homes, TravelTime limit)
     {
-        var (stops, homes, roads) = (Stops(mode, sites), Stops(mode, places), Of(mode));
+        var roads = Of(mode);
         var rows = new (int[] Places, int[] Decis)[stops.Length];
         var towards = direction == TravelDirection.Towards;
-        new Catchments(towards ? roads.Towards : roads.Away).ForEach([.. stops.Select(stop => towards ? stop.Arriving : stop.Leaving)], limit.Decis, (site, search) =>
+        (towards ? roads.TowardsSites : new(roads.Away)).ForEach([.. stops.Select(stop => towards ? stop.Arriving : stop.Leaving)], limit.Decis, (site, search) =>
         {
             var (found, decis) = (new List<int>(), new List<int>());
             for (var place = 0; place < homes.Length; place++)
@@ -81,7 +93,7 @@ public sealed class RoadTimes(RoadNetwork network)
             }
             rows[site] = ([.. found], [.. decis]);
         });
-        return TravelTable.Of(places.Count, rows);
+        return rows;
     }
 
     /// <summary>The fastest way; null when there is none within the limit.</summary>
@@ -96,17 +108,20 @@ public sealed class RoadTimes(RoadNetwork network)
         return way is null ? null : RoadRoute.Of(network, start.Snap, start.Leaving[way.Start].Node, way.Roads, end.Snap, TravelTime.FromDecis(way.Decis));
     }
 
-    ModeRoads Of(TravelMode mode) => _modes.GetOrAdd(mode, static (mode, network) => new(network, mode), network);
-
-    Stop[] Stops(TravelMode mode, IReadOnlyList<Position> places)
+    /// <summary>Where places meet the roads of a mode.</summary>
+    internal Stop[] StopsOf(TravelMode mode, IReadOnlyList<Position> places)
     {
-        var stops = new Stop[places.Count];
-        Parallel.For(0, stops.Length, i => stops[i] = StopOf(mode, places[i]));
+        var (stops, roads) = (new Stop[places.Count], Of(mode));
+        Parallel.For(0, stops.Length, i => stops[i] = StopOf(roads, places[i]));
         return stops;
     }
 
-    Stop StopOf(TravelMode mode, Position place) =>
-        SnapOf(mode, place) is { Metres: <= MostSnapMetres } snap ? Stop.At(network, Of(mode).Costs, snap, WalkDecisPerMetre * snap.Metres) : Stop.Off;
+    internal Stop StopOf(TravelMode mode, Position place) => StopOf(Of(mode), place);
+
+    Stop StopOf(ModeRoads roads, Position place) => _index.Nearest(place, roads.Usable) is { Metres: <= MostSnapMetres } snap
+        ? Stop.At(network, roads.Costs, snap, WalkDecisPerMetre * snap.Metres) : Stop.Off;
+
+    ModeRoads Of(TravelMode mode) => _modes.GetOrAdd(mode, static (mode, network) => new(() => new ModeRoads(network, mode)), network).Value;
 
     static ILookup<int, int> Beside(Stop[] stops) =>
         Enumerable.Range(0, stops.Length).Where(i => !stops[i].IsOff).ToLookup(i => stops[i].Road);

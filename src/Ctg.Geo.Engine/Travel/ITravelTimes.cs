@@ -7,7 +7,8 @@ namespace Ctg.Geo.Engine.Travel;
 /// <remarks>Immutable: any number of threads may ask.</remarks>
 public interface ITravelTimes
 {
-    /// <summary>Straight lines, not roads: every figure that rests on them is an estimate.</summary>
+    /// <summary>Straight lines, not roads: every figure that rests on them is an estimate. Where this is false, single times may still be one
+    /// (<see cref="NearestSite.Estimated"/>).</summary>
     bool Estimated { get; }
 
     /// <summary>Data sets behind the times: their attribution travels with every figure. Empty for straight lines.</summary>
@@ -22,7 +23,8 @@ public interface ITravelTimes
 }
 
 /// <param name="Site">Its index. Of two as near, the lower.</param>
-public readonly record struct NearestSite(int Site, TravelTime Time);
+/// <param name="Estimated">The time is of a straight line, not of roads.</param>
+public readonly record struct NearestSite(int Site, TravelTime Time, bool Estimated = false);
 
 /// <summary>Which way people travel between a place and what is searched from.</summary>
 public enum TravelDirection

@@ -18,7 +18,7 @@ public sealed class StraightLine(StraightLineParameters parameters) : ITravelTim
         var index = new SiteIndex(sites);
         return [.. places.Select(place =>
             index.Nearest(place, limitMetres) is { } nearest && Decis(nearest.Metres, decisPerMetre) is var decis && decis <= limit.Decis
-                ? new NearestSite(nearest.Site, TravelTime.FromDecis(decis)) : default(NearestSite?))];
+                ? new NearestSite(nearest.Site, TravelTime.FromDecis(decis), Estimated: true) : default(NearestSite?))];
     }
 
     /// <inheritdoc/>
