@@ -38,9 +38,12 @@ sealed class SourceFolder
 
     public IEnumerable<FolderFile> Of(FileFormat format) => Files.Where(file => file.Format == format);
 
+    static bool IsRoads(string name) => ((string[])[".osm", ".osm.gz", ".osm.pbf"]).Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+
     static async Task<(FolderFile?, string?)> RecogniseAsync(
         string path, string shown, TerritoryRequest request, MappingStore mappings, CancellationToken cancel)
     {
+        if (IsRoads(shown)) return (null, "routes d’OpenStreetMap : ctg-geo import roads les charge");
         var faults = new Faults();
         try
         {

@@ -1,5 +1,6 @@
 using Ctg.Geo.Store.Edits;
 using Ctg.Geo.Store.Publishing;
+using Ctg.Geo.Store.Roads;
 using Ctg.Geo.Store.Territories;
 
 namespace Ctg.Geo.Api.Observatories;
@@ -8,8 +9,8 @@ static class ObservatoryServices
 {
     public static void AddObservatory(this IServiceCollection services) => services
         .AddSingleton<TerritoryStore>().AddSingleton<ShapeStore>().AddSingleton<VersionLog>().AddSingleton<PublicationStore>()
-        .AddSingleton<EditStore>().AddSingleton<TerritoryLoader>().AddSingleton<Observatory>().AddSingleton<TerritoryGates>()
-        .AddSingleton<TerritoryCatchUp>().AddSingleton<SupplyMeasures>()
+        .AddSingleton<EditStore>().AddSingleton<RoadStore>().AddSingleton<RoadNetworks>().AddSingleton<TerritoryLoader>()
+        .AddSingleton<Observatory>().AddSingleton<TerritoryGates>().AddSingleton<TerritoryCatchUp>().AddSingleton<SupplyMeasures>()
         .AddSingleton<FigurePublisher>().AddHostedService(provider => provider.GetRequiredService<FigurePublisher>())
         .AddHostedService<ObservatoryLoop>();
 }

@@ -62,6 +62,9 @@ public sealed class PublishedTerritory
 
     public IReadOnlyList<Dataset> Sources { get; }
 
+    /// <summary>The roads by which times are had; null: straight lines.</summary>
+    public Dataset? Roads => _access.Model.Travel.Sources is [var roads, ..] ? roads : null;
+
     /// <summary>The mean minutes of every commune, as browsers hold them.</summary>
     public TerritoryValues Values { get; }
 

@@ -1,6 +1,7 @@
 using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Store;
 using Ctg.Geo.Store.Edits;
+using Ctg.Geo.Store.Roads;
 using Ctg.Geo.Store.Publishing;
 using Ctg.Geo.Store.Territories;
 
@@ -17,7 +18,8 @@ public sealed class TerritoryComputation(GeoDatabase db, ApiSettings settings, T
     /// <returns>In order of names; empty when there is no such territory.</returns>
     public async Task<IReadOnlyList<ComputedTerritory>> RunAsync(string? territory, IProgress<string> progress, CancellationToken cancel)
     {
-        var loader = new TerritoryLoader(_territories, new ShapeStore(db), new EditStore(db), settings, clock);
+        using var roads = new RoadNetworks(new RoadStore(db));
+        var loader = new TerritoryLoader(_territories, new ShapeStore(db), new EditStore(db), roads, settings, clock);
         var epoch = await db.EpochAsync(cancel);
         var computed = new List<ComputedTerritory>();
         foreach (var known in await _territories.ListAsync(cancel))

@@ -28,15 +28,17 @@ public sealed record AccessView(
 }
 
 /// <param name="Version">Version of the method.</param>
-/// <param name="TravelEstimated">True: straight line × detour / speed, not roads.</param>
+/// <param name="TravelEstimated">True: straight line × detour / speed, not roads. False: a figure that still rests on one is "estimated".</param>
+/// <param name="SitesBeyondRoads">Of the services that can be reached, the places beyond the loaded roads, reached by straight line.</param>
 /// <param name="DemandPrecision">cell: 200 m cells; commune: all the people of a commune at one point.</param>
 /// <param name="ThresholdsMinutes">Those of <c>within</c> and <c>beyond</c>.</param>
 /// <param name="ReachMinutes">Beyond this a service is out of reach.</param>
 public sealed record MethodView(
-    string Version, bool TravelEstimated, string DemandPrecision, IReadOnlyList<int> ThresholdsMinutes, int ReachMinutes)
+    string Version, bool TravelEstimated, int SitesBeyondRoads, string DemandPrecision, IReadOnlyList<int> ThresholdsMinutes, int ReachMinutes)
 {
     public static MethodView Of(AccessMethod method) => new(
-        method.Version, method.TravelEstimated, NameOf(method.DemandPrecision), AccessMethod.ThresholdsMinutes, AccessMethod.ReachMinutes);
+        method.Version, method.TravelEstimated, method.SitesBeyondRoads, NameOf(method.DemandPrecision),
+        AccessMethod.ThresholdsMinutes, AccessMethod.ReachMinutes);
 
     internal static string NameOf(DemandPrecision precision) => precision == Engine.Access.DemandPrecision.Cell ? "cell" : "commune";
 }

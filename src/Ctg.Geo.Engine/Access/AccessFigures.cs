@@ -1,4 +1,5 @@
 using Ctg.Geo.Engine.Demand;
+using Ctg.Geo.Engine.Roads;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Engine.Travel;
@@ -36,13 +37,16 @@ public sealed record AreaAccess<T>(
 
 /// <summary>What a figure never travels without.</summary>
 /// <param name="Version">Method version: <see cref="Current"/> when it was computed.</param>
-/// <param name="TravelEstimated">Straight line × detour / speed, not roads.</param>
+/// <param name="TravelEstimated">Straight line × detour / speed, not roads. False: single figures may still rest on one, and are estimated.</param>
 /// <param name="DemandPrecision">The coarsest precision behind the figures.</param>
 /// <param name="Sources">The data sets behind these figures.</param>
 public sealed record AccessMethod(string Version, bool TravelEstimated, DemandPrecision DemandPrecision, IReadOnlyList<Dataset> Sources)
 {
     /// <summary>The version in use; docs/METHODS.md describes it.</summary>
-    public const string Current = "acces-1";
+    public const string Current = "acces-2";
+
+    /// <summary>Of the sites that can be reached, those beyond the roads that the territory travels by: reached by straight line.</summary>
+    public int SitesBeyondRoads { get; init; }
 
     /// <summary>Of the measures of what is offered within reach.</summary>
     public const string Supply = "offre-1";
@@ -57,6 +61,9 @@ public sealed record AccessMethod(string Version, bool TravelEstimated, DemandPr
     {
         var members = model.Communes.Where(commune => commune.InTerritory).Select(commune => commune.Code).ToHashSet();
         var atCommunes = model.Demand.Any(point => point.Precision == DemandPrecision.Commune && members.Contains(point.Commune));
-        return new(version, model.Travel.Estimated, atCommunes ? DemandPrecision.Commune : DemandPrecision.Cell, model.SourcesOf(kind));
+        return new(version, model.Travel.Estimated, atCommunes ? DemandPrecision.Commune : DemandPrecision.Cell, model.SourcesOf(kind))
+        {
+            SitesBeyondRoads = model.Travel is RoadTravel roads ? SiteChoice.Of(model, kind).All.Count(site => roads.IsBeyond(site.Position!.Value)) : 0,
+        };
     }
 }

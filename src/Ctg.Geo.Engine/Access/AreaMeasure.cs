@@ -3,7 +3,7 @@ using Ctg.Geo.Engine.Figures;
 
 namespace Ctg.Geo.Engine.Access;
 
-/// <summary>From the times of an area's people to its figures, each in its state (docs/METHODS.md, "acces-1").</summary>
+/// <summary>From the times of an area's people to its figures, each in its state (docs/METHODS.md, "acces-2").</summary>
 /// <param name="travelEstimated">Straight lines, not roads: then no figure about travel is better than an estimate.</param>
 /// <param name="reliabilityThreshold">Fewer people than this behind a figure and it is fragile.</param>
 sealed class AreaMeasure(Audience audience, bool travelEstimated, int reliabilityThreshold)

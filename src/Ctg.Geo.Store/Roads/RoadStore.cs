@@ -1,5 +1,7 @@
 using Ctg.Geo.Engine.Roads;
 using Ctg.Geo.Engine.Sources;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace Ctg.Geo.Store.Roads;
 
@@ -11,14 +13,28 @@ public sealed record LoadedNetwork(long Id, Dataset Dataset, string Profiles, in
 /// <summary>Road networks in the database.</summary>
 public sealed class RoadStore(GeoDatabase db)
 {
+    /// <summary>An extent is widened by this many degrees, over 2 km up to 52° N: a place near a road is near the extent.</summary>
+    internal const string Margin = "0.03";
+
     public async Task<IReadOnlyList<LoadedNetwork>> ListAsync(CancellationToken cancel)
     {
+        await using var connection = await db.Owner.OpenConnectionAsync(cancel);
+        return await ReadAsync(connection, null, cancel);
+    }
+
+    /// <param name="territory">Only those whose extent meets one of its communes; null: all.</param>
+    internal static async Task<IReadOnlyList<LoadedNetwork>> ReadAsync(NpgsqlConnection connection, string? territory, CancellationToken cancel)
+    {
         var networks = new List<LoadedNetwork>();
-        await using var command = db.Owner.CreateCommand("""
+        await using var command = new NpgsqlCommand($"""
             select n.dataset_id, d.series, d.name, d.producer, d.licence, d.vintage, d.sha256, d.file_name, d.protection, n.profiles, n.node, n.road, n.island
             from   net.network n join ops.dataset d on d.id = n.dataset_id
+            where  $1 is null or exists (
+                select from geo.territory t join geo.territory_commune m on m.territory_id = t.id
+                join   geo.commune c on (c.code, c.cog_year) = (m.commune_code, t.cog_year)
+                where  t.id = $1 and c.geom && ST_Expand(n.extent, {Margin}))
             order  by d.series
-            """);
+            """, connection).With(territory, NpgsqlDbType.Text);
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
             networks.Add(new(row.GetInt64(0),

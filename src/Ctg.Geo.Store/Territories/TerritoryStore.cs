@@ -1,6 +1,7 @@
 using System.Data;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Places;
+using Ctg.Geo.Store.Roads;
 using Npgsql;
 
 namespace Ctg.Geo.Store.Territories;
@@ -43,12 +44,13 @@ public sealed class TerritoryStore(GeoDatabase db)
         var zones = await ZoneReads.LoadInAsync(connection, territory.CogYear, codes, services.Services, used, cancel);
         var childminders = await CommuneReads.LoadChildmindersAsync(connection, codes, used, cancel);
         var datasets = await used.LoadAsync(connection, cancel);
+        var networks = await RoadStore.ReadAsync(connection, id, cancel);
 
         return new((await VersionAsync(connection, id, cancel))!.Value, new(
             territory, communes, cells, services.Services, services.SourcesIn(datasets), zones.Zones, childminders, UsedDatasets.Ordered(datasets))
         {
             ZoneSources = zones.SourcesIn(datasets),
-        });
+        }, networks);
     }
 
     internal static async Task<long?> VersionAsync(NpgsqlConnection connection, string id, CancellationToken cancel)
@@ -86,4 +88,5 @@ public sealed class TerritoryStore(GeoDatabase db)
 }
 
 /// <param name="Version">The version these data are.</param>
-public sealed record VersionedTerritory(long Version, TerritoryData Data);
+/// <param name="Networks">Roads that may serve it: their extent meets its communes.</param>
+public sealed record VersionedTerritory(long Version, TerritoryData Data, IReadOnlyList<LoadedNetwork> Networks);

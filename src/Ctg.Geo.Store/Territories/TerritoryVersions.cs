@@ -1,3 +1,4 @@
+using Ctg.Geo.Store.Roads;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -35,7 +36,8 @@ static class TerritoryVersions
     }
 
     /// <summary>Raises the territories that the staged data sets can concern: those staged, those with a commune in a department covered,
-    /// and those whose widest belt (<see cref="TerritoryStore.MaxBeltMetres"/>) may reach one.</summary>
+    /// those whose widest belt (<see cref="TerritoryStore.MaxBeltMetres"/>) may reach one, and those with a commune near roads that come or go
+    /// (known since <see cref="LockConcernedAsync"/>).</summary>
     public static async Task<List<TerritoryVersion>> RaiseConcernedAsync(NpgsqlConnection connection, bool all, CancellationToken cancel)
     {
         var concerned = new List<string>();
@@ -51,11 +53,21 @@ static class TerritoryVersions
     {
         await using var anywhere = new NpgsqlCommand(MayRemoveFromAnywhere, connection) { CommandTimeout = 0 };
         var all = (bool)(await anywhere.ExecuteScalarAsync(cancel))!;
+        await connection.RunAsync(KeepExtents, cancel);
         await using var command = new NpgsqlCommand($"""
             select from ops.territory_version where territory_id in ({Concerned}) order by territory_id for update
             """, connection) { CommandTimeout = 0 }.With(all);
         await command.ExecuteNonQueryAsync(cancel);
     }
+
+    // Roads serve a territory by where they are, and those that are replaced are gone when versions are raised.
+    const string KeepExtents = $"""
+        create temporary table changed_roads on commit drop as
+        select ST_Expand(extent, {RoadStore.Margin}) as around from stage.network
+        union all
+        select ST_Expand(old.extent, {RoadStore.Margin}) from net.network old join ops.dataset theirs on theirs.id = old.dataset_id
+        join   stage.dataset mine on (mine.content, mine.series) = (theirs.content, theirs.series)
+        """;
 
     // A removed row of no department could have been anywhere.
     const string MayRemoveFromAnywhere = """
@@ -85,5 +97,7 @@ static class TerritoryVersions
                            where  m.territory_id = t.id and c.cog_year = t.cog_year) around
                        join geo.commune near on near.geom && ST_SetSRID(around.box, 4326) and near.cog_year = t.cog_year
                        where geo.department(near.code) in (select department from covered))
+        or     exists (select from changed_roads r join geo.commune c on c.geom && r.around and c.cog_year = t.cog_year
+                       join geo.territory_commune m on m.territory_id = t.id and m.commune_code = c.code)
         """;
 }

@@ -50,6 +50,7 @@ public sealed record TerritoryView(
                 dates.Add(Say("EquipmentOf", French.OfDate(vintage)));
             if (Published.PopulationYear is { } year)
                 dates.Add(Say("PopulationOf", Year(year), Year(year - YearsFromCensusToLaw)));
+            if (Published.Roads is { } roads) dates.Add(Say("RoadsOf", French.OfDate(roads.Vintage)));
             return string.Join(" · ", dates);
         }
     }
@@ -99,7 +100,7 @@ public sealed record TerritoryView(
     const int YearsFromCensusToLaw = 3;
 
     Engine.Sources.Vintage? ServiceVintage =>
-        Access.Method.Sources.Where(source => ServiceSeries.IsServices(source.Series)).Select(source => (Engine.Sources.Vintage?)source.Vintage).Max();
+        Access.Method.Sources.Where(source => source != Published.Roads && ServiceSeries.IsServices(source.Series)).Select(source => (Engine.Sources.Vintage?)source.Vintage).Max();
 
     static string Year(int year) => year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture);
     static string Say(string key, params ReadOnlySpan<object?> args) => Texts.Say(key, args);

@@ -1,5 +1,6 @@
 using Ctg.Geo.Api.Imports;
 using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Api.Tests.Imports;
 using Ctg.Geo.Api.Tests.Observatory;
 using Ctg.Geo.Engine.Space;
 using Ctg.Geo.Import.Demo;
@@ -21,7 +22,7 @@ public sealed class SameStateTests
     }
 
     [Fact]
-    public async Task After_every_edit_the_fictional_territory_is_what_a_load_from_scratch_gives()
+    public async Task After_every_edit_the_fictional_territory_with_its_roads_is_what_a_load_from_scratch_gives()
     {
         await using var api = new FictionalApi();
         await api.InitializeAsync();
@@ -64,6 +65,7 @@ public sealed class SameStateTests
                 var made = DemoFiles.Write(folder, 12, 1, null, default);
                 var report = await new TerritoryImport(db).RunAsync(new([made.Siren], [], folder), new Progress<string>(), default);
                 Assert.Equal(ImportStatus.Done, report.Status);
+                await RoadsOf.LoadDemonstrationAsync(db, folder);
             }
             finally
             {

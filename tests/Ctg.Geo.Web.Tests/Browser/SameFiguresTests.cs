@@ -8,6 +8,9 @@ namespace Ctg.Geo.Web.Tests.Browser;
 /// <summary>Map, drawing, table and API are four readings of one published state.</summary>
 public sealed class SameFiguresTests(SiteFixture site)
 {
+    /// <summary>The fictional territory, with its roads.</summary>
+    const string ByRoad = "roads";
+
     sealed record Reading(string State, double? Minutes, string Class);
 
     [Theory]
@@ -15,9 +18,13 @@ public sealed class SameFiguresTests(SiteFixture site)
     [InlineData(HandmadeTown.Id, "service=eaje&mode=marche&public=0-2")]
     [InlineData(RealTown.Id, "service=france-services&mode=voiture&public=all")]
     [InlineData(RealTown.Id, "service=france-services&mode=marche&public=all")]
+    [InlineData(ByRoad, "service=eaje&mode=voiture&public=0-2")]
+    [InlineData(ByRoad, "service=france-services&mode=velo&public=all")]
+    [InlineData(ByRoad, "service=alsh&mode=marche&public=6-10")]
     public async Task Map_drawing_table_and_api_show_the_same_figures(string territory, string query)
     {
         if (territory == RealTown.Id) RealData.Require();
+        if (territory == ByRoad) territory = site.DemoId;
         var api = await FromApi(territory, query);
 
         var page = await site.OpenAsync(1440, 900);
@@ -59,10 +66,10 @@ public sealed class SameFiguresTests(SiteFixture site)
         }
     }
 
-    /// <summary>The class is derived here a third time, from the fixed limits: 5, 10, 15, 20 by car; 10, 20, 30, 45 on foot.</summary>
+    /// <summary>The class is derived here a third time, from the fixed limits: 5, 10, 15, 20 by car; 10, 15, 20, 30 by bicycle; 10, 20, 30, 45 on foot.</summary>
     async Task<Dictionary<string, Reading>> FromApi(string territory, string query)
     {
-        double[] limits = query.Contains("mode=voiture", StringComparison.Ordinal) ? [5, 10, 15, 20] : [10, 20, 30, 45];
+        double[] limits = query.Contains("mode=voiture", StringComparison.Ordinal) ? [5, 10, 15, 20] : query.Contains("mode=velo", StringComparison.Ordinal) ? [10, 15, 20, 30] : [10, 20, 30, 45];
         using var answer = JsonDocument.Parse(await site.Http.GetStringAsync($"/api/territories/{territory}/communes?{query}", TestContext.Current.CancellationToken));
         return answer.RootElement.GetProperty("communes").EnumerateArray().ToDictionary(commune => commune.GetProperty("code").GetString()!, commune =>
         {

@@ -123,6 +123,19 @@ public sealed partial class PageTests(SiteFixture site)
         Assert.Contains("55 communes · 29 589 habitants", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("service=eaje&mode=voiture&public=0-2")]
+    [InlineData("service=france-services&mode=velo&public=all")]
+    [InlineData("service=alsh&mode=marche&public=6-10&tri=temps")]
+    public async Task Where_roads_are_loaded_nothing_is_an_estimate_and_the_roads_are_named(string query)
+    {
+        var text = Text(await Html($"/t/{site.DemoId}?{query}"));
+        Assert.DoesNotMatch(@"(?i)estim|vol d’oiseau|environ \d+ min", text);
+        Assert.Contains("calculés sur le réseau routier", text, StringComparison.Ordinal);
+        Assert.Matches(@"· routes d[e’]", text);
+        Assert.Contains("estim", Text(await Html($"{Handmade}?{query}")), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task A_real_page_weighs_at_most_50_kB_of_html()
     {

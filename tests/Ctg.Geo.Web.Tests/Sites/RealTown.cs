@@ -13,7 +13,7 @@ static class RealTown
     public static Task LoadAsync(GeoDatabase db, string folder, CancellationToken cancel) => Folder.LoadAsync(db, Siren.Parse(Id), folder, cancel);
 }
 
-/// <summary>The fictional territory, as `ctg-geo demo` writes it and `import territory` loads it.</summary>
+/// <summary>The fictional territory with its roads, as `ctg-geo demo` writes them, `import territory` and `import roads` load them.</summary>
 static class DemoTown
 {
     /// <returns>Its id.</returns>
@@ -24,6 +24,8 @@ static class DemoTown
         {
             var demo = DemoFiles.Write(folder.FullName, communes: 40, seed: 1, progress: null, cancel);
             await Folder.LoadAsync(db, demo.Siren, folder.FullName, cancel);
+            var roads = await new RoadImport(db).RunAsync(folder.GetFiles("*.osm").Select(file => file.FullName).ToArray(), null, "routes-fictives", new Progress<string>(), cancel);
+            if (roads.Status != ImportStatus.Done) throw new InvalidOperationException($"Roads: {roads.Status}, {roads.Refusal}");
             return demo.Siren.ToString();
         }
         finally

@@ -4,6 +4,7 @@ using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Store;
 using Ctg.Geo.Store.Edits;
+using Ctg.Geo.Store.Roads;
 using Ctg.Geo.Store.Territories;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -73,7 +74,8 @@ sealed class PromiseCheck(Campaign campaign, CancellationToken cancel)
     {
         var settings = ApiSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([new(ApiSettings.DatabaseKey, campaign.ConnectionString)]).Build());
         await using var db = new GeoDatabase(campaign.ConnectionString + Fresh);
-        var loader = new TerritoryLoader(new TerritoryStore(db), new ShapeStore(db), new EditStore(db), settings, TimeProvider.System);
+        using var roads = new RoadNetworks(new RoadStore(db));
+        var loader = new TerritoryLoader(new TerritoryStore(db), new ShapeStore(db), new EditStore(db), roads, settings, TimeProvider.System);
         var epoch = await db.EpochAsync(cancel);
         using var http = new HttpClient();
         foreach (var territory in CampaignTown.Territories)
