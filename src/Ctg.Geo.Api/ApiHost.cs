@@ -5,6 +5,7 @@ using Ctg.Geo.Api.Health;
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Live;
 using Ctg.Geo.Api.Metrics;
+using Ctg.Geo.Api.Nearest;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Api.OpenApi;
 using Ctg.Geo.Api.Settings;
@@ -72,6 +73,7 @@ public static class ApiHost
         app.UseAccounts();
 
         app.MapTerritories();
+        app.MapNearest();
         app.MapEditing();
         app.MapLive();
         app.MapTiles();

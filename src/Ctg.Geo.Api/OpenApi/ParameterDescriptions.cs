@@ -27,13 +27,17 @@ static class ParameterDescriptions
         ["decay"] = ("Weight of minutes: exponential:b, gaussian:sigma, linear:c, power:b or logistic:m:sd.", Text()),
         ["edge"] = ("Where a time equal to a limit belongs: lower, within it (the default); upper, beyond it.", OneOf(["lower", "upper"])),
         ["mode"] = ("Code of a mode of travel.", OneOf(TravelModes.All.Select(mode => mode.Code))),
+        ["kind"] = ("Code of a kind of service.", OneOf(ServiceKinds.All.Select(kind => kind.Code))),
+        ["lon"] = ("Longitude, WGS 84, degrees.", Degrees(180)),
+        ["lat"] = ("Latitude, WGS 84, degrees.", Degrees(90)),
         ["public"] = ("Code of an audience: those whose numbers are known are in the territory's 'publics'.", OneOf(Audiences.All.Select(audience => audience.Code))),
         ["z"] = ("Zoom.", Whole(TileAddress.MaxZoom)),
         ["x"] = ("Column, from the west: 0 to 2^z − 1.", Whole((1 << TileAddress.MaxZoom) - 1)),
         ["y"] = ("Row, from the north: 0 to 2^z − 1.", Whole((1 << TileAddress.MaxZoom) - 1)),
         ["token"] = ("1: make an antiforgery token for someone who is not signed in.", OneOf(["1"])),
         ["before"] = ("Rows older than the one with this id; absent: from the newest.", new() { Type = JsonSchemaType.Integer, Format = "int64" }),
-        ["count"] = ("How many rows at most; 50 when absent.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }),
+        ["count"] = ("How many at most: rows, 50 when absent and 200 at most; services, 3 when absent and 20 at most.",
+            new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }),
         ["v"] = ("Release, as TileJSON names it; absent: the current one.", Text()),
     };
 
@@ -57,6 +61,13 @@ static class ParameterDescriptions
     static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 
     static OpenApiSchema OneOf(IEnumerable<string> codes) => new() { Type = JsonSchemaType.String, Enum = [.. codes.Select(code => (JsonNode)code)] };
+
+    static OpenApiSchema Degrees(int most) => new()
+    {
+        Type = JsonSchemaType.Number,
+        Minimum = (-most).ToString(CultureInfo.InvariantCulture),
+        Maximum = most.ToString(CultureInfo.InvariantCulture),
+    };
 
     static OpenApiSchema Whole(int most) => new()
     {

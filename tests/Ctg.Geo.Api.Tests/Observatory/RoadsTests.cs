@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Ctg.Geo.Api.Tests.Imports;
 using Ctg.Geo.Testing;
@@ -18,8 +17,10 @@ public sealed class RoadsTests(ApiUnderTest api) : IClassFixture<ApiUnderTest>
         using var folder = new SmallFolder();
         var before = await api.Json(Communes);
         Assert.Equal((true, "estimated"), (IsEstimated(before), State(before)));
+        var nearest = await api.Json("/api/nearest?lon=5.15&lat=47.05&kind=eaje&count=1");
+        Assert.Equal(("straightLine", true), (nearest.GetProperty("place").GetProperty("state").GetString(), nearest.GetProperty("nearest")[0].GetProperty("estimated").GetBoolean()));
 
-        await LoadAsync(folder.Write("plaine-2024-08.osm", Road(West: 5.0, East: 5.5)));
+        await LoadAsync(folder.Write("plaine-2024-08.osm", RoadsOf.Plain(west: 5.0, east: 5.5)));
         var byRoad = await AfterAsync(before);
         Assert.Equal((false, "value"), (IsEstimated(byRoad), State(byRoad)));
         Assert.Equal([0, 9.12, 18.24], Minutes(byRoad).Take(3), (expected, found) => Math.Abs(expected - found) < 0.02);
@@ -28,8 +29,8 @@ public sealed class RoadsTests(ApiUnderTest api) : IClassFixture<ApiUnderTest>
         Assert.Contains("© les contributeurs d’OpenStreetMap", (await api.Json("/tiles/communes.json")).GetProperty("attribution").GetString(), StringComparison.Ordinal);
 
         // Roads elsewhere concern nobody here; a newer extract that stops before the eastern communes serves the territory no more.
-        await LoadAsync(folder.Write("ailleurs-2024.osm", Road(West: 8.0, East: 8.5)));
-        await LoadAsync(folder.Write("plaine-2025.osm", Road(West: 5.0, East: 5.2)));
+        await LoadAsync(folder.Write("ailleurs-2024.osm", RoadsOf.Plain(west: 8.0, east: 8.5)));
+        await LoadAsync(folder.Write("plaine-2025.osm", RoadsOf.Plain(west: 5.0, east: 5.2)));
         var after = await AfterAsync(byRoad);
         Assert.Equal((true, "estimated"), (IsEstimated(after), State(after)));
         Assert.Equal(Minutes(before), Minutes(after));
@@ -53,18 +54,4 @@ public sealed class RoadsTests(ApiUnderTest api) : IClassFixture<ApiUnderTest>
 
     static double[] Minutes(JsonElement access) => [.. access.GetProperty("communes").EnumerateArray()
         .Select(commune => commune.GetProperty("figures").GetProperty("mean")).Where(mean => mean.TryGetProperty("number", out _)).Select(mean => mean.GetProperty("number").GetDouble())];
-
-    /// <summary>Along 47.05° N, with a side street of 0.001° to the north every 0.05°.</summary>
-    static string Road(double West, double East)
-    {
-        var count = (int)Math.Round((East - West) / 0.05) + 1;
-        var nodes = Enumerable.Range(0, count).SelectMany(i => (string[])[Node(i + 1, West + 0.05 * i, 47.05), Node(1_001 + i, West + 0.05 * i, 47.051)]);
-        var ways = Enumerable.Range(0, count).Select(i => Way(2 + i, i + 1, 1_001 + i)).Prepend(Way(1, [.. Enumerable.Range(1, count)]));
-        return $"<osm version=\"0.6\" timestamp=\"2024-08-01T00:00:00Z\">{string.Concat(nodes)}{string.Concat(ways)}</osm>";
-    }
-
-    static string Node(int id, double east, double north) => string.Create(CultureInfo.InvariantCulture, $"<node id=\"{id}\" lon=\"{east:0.######}\" lat=\"{north:0.######}\"/>");
-
-    static string Way(int id, params int[] nodes) =>
-        $"<way id=\"{id}\">{string.Concat(nodes.Select(node => $"<nd ref=\"{node}\"/>"))}<tag k=\"highway\" v=\"unclassified\"/></way>";
 }
