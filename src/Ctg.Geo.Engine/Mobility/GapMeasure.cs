@@ -22,9 +22,10 @@ sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure mea
 
         var sums = new Sums();
         foreach (var time in times) sums.Add(time, time.Point.People[_audience]!.Value, thresholdMinutes);
-        Figure Count(double number) => measure.OfPeople(people, number, number);
+        var estimated = times.Any(time => time.Estimated);
+        Figure Count(double number) => measure.OfPeople(people, number, number, estimated);
         var known = sums.BothWays > 0 && sums.BothWays * 2 >= sums.People;
-        Figure Minutes(double minutes) => known ? measure.OfPeople(people, minutes, sums.BothWays) : Figure.OutOfReach;
+        Figure Minutes(double minutes) => known ? measure.OfPeople(people, minutes, sums.BothWays, estimated) : Figure.OutOfReach;
         var (byCar, without) = known ? (Rounded(sums.CarMinutes / sums.BothWays), Rounded(sums.WithoutCarMinutes / sums.BothWays)) : default;
         return new(
             area.Code, area.Name, people, Minutes(Rounded(without - byCar)), Minutes(byCar), Minutes(without), known ? null : sums.Missing,
@@ -34,7 +35,7 @@ sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure mea
     /// <summary>Σ over communes of share × people beyond. Where nobody is beyond nobody is captive, whatever the share.</summary>
     Figure Captive(GapArea area, IReadOnlyList<TwoTimes> times, Figure people, double beyond)
     {
-        if (_basis == CaptiveBasis.NoneDrives || beyond == 0) return measure.OfPeople(people, beyond, beyond);
+        if (_basis == CaptiveBasis.NoneDrives || beyond == 0) return measure.OfPeople(people, beyond, beyond, times.Any(time => time.Estimated));
         var shares = area.Communes.ToDictionary(commune => commune.Code, commune => commune.Households?.ShareWithoutCar);
         double captive = 0;
         foreach (var ofCommune in times.Where(time => IsBeyond(time, thresholdMinutes)).GroupBy(time => time.Point.Commune))
@@ -93,4 +94,5 @@ sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure mea
 sealed record GapArea(string Code, string Name, IReadOnlyList<CommuneOfModel> Communes, IReadOnlyList<TwoTimes>? Times);
 
 /// <summary>Minutes to the nearest service both ways; null: out of reach that way.</summary>
-readonly record struct TwoTimes(DemandPoint Point, TravelTime? Car, TravelTime? WithoutCar);
+/// <param name="Estimated">One of them is of a straight line.</param>
+readonly record struct TwoTimes(DemandPoint Point, TravelTime? Car, TravelTime? WithoutCar, bool Estimated);

@@ -26,7 +26,7 @@ public sealed class MobilityGap
     readonly SiteChoice _sites;
     readonly CommuneOfModel[] _members;
     readonly DemandPoint[] _points;
-    readonly Dictionary<TravelMode, TravelTime?[]> _times;
+    readonly Dictionary<TravelMode, PlacedTime[]> _times;
 
     public MobilityGap(TerritoryModel model, ServiceKind kind, AccessParameters parameters)
     {
@@ -66,8 +66,12 @@ public sealed class MobilityGap
     (GapArea Territory, GapArea[] Secteurs, GapArea[] Communes) Areas(WayWithoutCar way)
     {
         var car = _times[TravelModes.Car];
-        TravelTime?[][] without = [.. way.Modes.Select(mode => _times[mode])];
-        TwoTimes[] times = [.. _points.Select((point, i) => new TwoTimes(point, car[i], without.Select(ofMode => ofMode[i]).Min()))];
+        PlacedTime[][] without = [.. way.Modes.Select(mode => _times[mode])];
+        TwoTimes[] times = [.. _points.Select((point, i) =>
+        {
+            var fastest = without.Select(ofMode => ofMode[i]).MinBy(time => time.Decis);
+            return new TwoTimes(point, car[i].Time, fastest.Time, car[i].Estimated || fastest.Estimated);
+        })];
         var byCommune = times.ToLookup(time => time.Point.Commune);
         GapArea Area(string code, string name, IReadOnlyList<CommuneOfModel> communes) => new(code, name, communes,
             _sites.All.Count > 0 && communes.All(commune => _sites.For(commune.Code) is not null)
@@ -80,16 +84,16 @@ public sealed class MobilityGap
     }
 
     /// <summary>In the order of the demand points; communes that share a choice of sites are searched together.</summary>
-    TravelTime?[] Times(TravelMode mode)
+    PlacedTime[] Times(TravelMode mode)
     {
         var limit = TravelTime.FromMinutes(AccessMethod.ReachMinutes);
-        var times = new TravelTime?[_points.Length];
+        var times = new PlacedTime[_points.Length];
         foreach (var group in Enumerable.Range(0, _points.Length)
             .GroupBy(i => _sites.For(_points[i].Commune) ?? [], ReferenceEqualityComparer.Instance))
         {
             int[] indices = [.. group];
             var nearest = _model.Travel.ToNearest(mode, (IReadOnlyList<Position>)group.Key!, Array.ConvertAll(indices, i => _points[i].Position), limit);
-            for (var i = 0; i < indices.Length; i++) times[indices[i]] = nearest[i]?.Time;
+            for (var i = 0; i < indices.Length; i++) times[indices[i]] = new(_points[indices[i]], nearest[i]?.Time, nearest[i]?.Estimated ?? _model.Travel.Estimated);
         }
         return times;
     }

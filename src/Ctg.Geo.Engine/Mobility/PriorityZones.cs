@@ -51,7 +51,7 @@ sealed class ZoneMeasure(Audience audience, ZoneCriteria criteria, AreaMeasure m
             if (meets(time) is not { } met) return Figure.Unknown;
             if (met) count += who;
         }
-        return measure.OfPeople(people, count, count);
+        return measure.OfPeople(people, count, count, times.Any(time => time.Estimated));
     }
 
     /// <summary>A time equal to the limit is within it; out of reach is beyond it.</summary>

@@ -7,9 +7,9 @@ namespace Ctg.Geo.Engine.Tests.Access;
 /// <summary>The nearest sites of one place: a minute is a kilometre.</summary>
 public sealed class ReachedSitesTests
 {
-    static string[]? Around(Town town, int commune, int count = 9) => ReachedSites
+    static string[] Around(Town town, int commune, int count = 9) => ReachedSites
         .Of(town.Model(), ServiceKinds.Eaje, TravelModes.Car, Town.At(0), Town.Code(commune), count, TravelTime.FromMinutes(60))
-        ?.Select(reached => FormattableString.Invariant($"{reached.Service.Id} {reached.Time.Minutes}")).ToArray();
+        !.Select(reached => FormattableString.Invariant($"{reached.Service.Id} {reached.Time.Minutes}")).ToArray();
 
     [Fact]
     public void Nearest_first_within_the_hour_and_no_more_than_asked()

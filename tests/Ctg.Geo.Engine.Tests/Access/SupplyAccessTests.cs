@@ -150,7 +150,7 @@ public sealed class SupplyAccessTests
     [Fact]
     public void Reserved_places_and_places_for_other_ages_are_subtracted()
     {
-        var town = new Town().Commune(1, Town.At(0), 100, new(Town.Code(1), 2022, 10, 10, 10, 10, 10, null, null))
+        var town = new Town().Commune(1, Town.At(0), 100, new(Town.Code(1), 2022, 10, 10, 10, 10, 10))
             .Crèche("west", Town.At(0), 20, new(AccessKind.Reserved, 0.25))
             .Offer(Crèche("mixed", 0) with { Capacities = [new(8, 3, 5, Period.AllYear, null), new(6, null, null, Period.Summer, null), new(4, 0, 2, Period.SchoolWeeks, null)], Sites = [Site("mixed", SiteRole.Main, Town.At(0))] });
         // Under 3: 15 + max(school weeks 4, summer 6). 3 to 5: 8 all year and 6 more in summer. 65 and over: the 6 without an age.
@@ -194,7 +194,7 @@ public sealed class SupplyAccessTests
     [Fact]
     public void Childminders_are_neighbours_beside_the_crèches_and_together_with_them()
     {
-        CommuneCensusOf census = number => new(Town.Code(number), 2022, 20, null, null, null, null, null, null);
+        CommuneCensusOf census = number => new(Town.Code(number), 2022, 20, null, null, null, null);
         var town = new Town().Commune(1, Town.At(0), 100, census(1)).Cell(1, Town.At(-6), 100, 20).Commune(2, Town.At(10), 100, census(2))
             .Crèche("west", Town.At(0), 10).Childminders(1, 8).Childminders(2, 30);
         var found = Of(town, AccessMeasure.TwoStep, 6, audience: Audiences.Under3);
@@ -212,7 +212,7 @@ public sealed class SupplyAccessTests
     {
         var secret = new Dataset("am", "Assistantes maternelles", "PMI", "non précisée", Vintage.Parse("2024"), "0", "f.csv", Protection.Confidential);
         var town = ThreeOnALine().Childminders(1, 8);
-        town.Commune(4, Town.At(1), 50, new(Town.Code(4), 2022, 20, null, null, null, null, null, null));
+        town.Commune(4, Town.At(1), 50, new(Town.Code(4), 2022, 20, null, null, null, null));
         var found = Of(town, AccessMeasure.Cumulative, audience: Audiences.Under3);
         var disclosed = found.Disclose(new Disclosure([]), new Disclosure([secret]));
         Assert.NotNull(disclosed.Communes[3].Access.Number);
