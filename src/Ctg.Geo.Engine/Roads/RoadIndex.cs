@@ -22,6 +22,8 @@ public sealed class RoadIndex
     readonly record struct Box(int West, int South, int East, int North)
     {
         public Box With(Box other) => new(Math.Min(West, other.West), Math.Min(South, other.South), Math.Max(East, other.East), Math.Max(North, other.North));
+
+        public bool Meets(Box other) => West <= other.East && other.West <= East && South <= other.North && other.South <= North;
     }
 
     public RoadIndex(RoadNetwork network)
@@ -50,6 +52,22 @@ public sealed class RoadIndex
         var search = new Search(this, place, usable);
         search.Visit(_levels.Length - 1, 0);
         return search.Found;
+    }
+
+    /// <summary>Roads that may pass through a rectangle: all that do, and some that pass near it. Each once.</summary>
+    public IReadOnlyCollection<int> RoadsIn((Position SouthWest, Position NorthEast) rectangle)
+    {
+        var (southWest, northEast) = (RoadPoint.At(rectangle.SouthWest), RoadPoint.At(rectangle.NorthEast));
+        var (asked, roads) = (new Box(southWest.Longitude, southWest.Latitude, northEast.Longitude, northEast.Latitude), new HashSet<int>());
+        if (_road.Length > 0) Collect(_levels.Length - 1, 0);
+        return roads;
+
+        void Collect(int level, int box)
+        {
+            if (!_levels[level][box].Meets(asked)) return;
+            if (level == 0) roads.Add(_road[box]);
+            else for (var child = box * Fan; child < Math.Min((box + 1) * Fan, _levels[level - 1].Length); child++) Collect(level - 1, child);
+        }
     }
 
     static Box Around(ReadOnlySpan<RoadPoint> points)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Ctg.Geo.Engine.Isochrones;
 using Ctg.Geo.Engine.Space;
 using Ctg.Geo.Engine.Travel;
 
@@ -13,7 +14,7 @@ public sealed class RoadTimes(RoadNetwork network)
     public const double MostSnapMetres = 2_000;
 
     /// <summary>At 4 km/h, the speed of people on foot: 36,000 tenths of a second an hour.</summary>
-    const double WalkDecisPerMetre = 36_000 / 4_000.0;
+    internal const double WalkDecisPerMetre = 36_000 / 4_000.0;
 
     readonly RoadIndex _index = new(network);
     readonly bool[] _all = [.. Enumerable.Repeat(true, network.RoadCount)];
@@ -106,6 +107,18 @@ public sealed class RoadTimes(RoadNetwork network)
         if (along is { } direct && direct <= Math.Min(limit.Decis, way?.Decis ?? int.MaxValue))
             return RoadRoute.Along(network, start.Snap, end.Snap, TravelTime.FromDecis(direct));
         return way is null ? null : RoadRoute.Of(network, start.Snap, start.Leaving[way.Start].Node, way.Roads, end.Snap, TravelTime.FromDecis(way.Decis));
+    }
+
+    /// <summary>All that lies within some times of a place, as areas; null when the place is off the network.</summary>
+    /// <param name="limits">Ascending.</param>
+    public IsochroneSet? IsochronesAround(TravelMode mode, TravelDirection direction, Position place, IReadOnlyList<TravelTime> limits)
+    {
+        var (stop, roads, towards) = (StopOf(mode, place), Of(mode), direction == TravelDirection.Towards);
+        if (stop.IsOff) return null;
+        var graph = towards ? roads.Towards : roads.Away;
+        var search = new ReachSearch(graph);
+        search.Run(towards ? stop.Arriving : stop.Leaving, limits[^1].Decis);
+        return IsochroneDrawing.Draw(new(network, roads.Costs, direction, search, stop), graph, _index, roads.Usable, limits);
     }
 
     /// <summary>Where places meet the roads of a mode.</summary>

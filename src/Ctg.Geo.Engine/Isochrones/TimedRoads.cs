@@ -1,0 +1,77 @@
+using Ctg.Geo.Engine.Roads;
+using Ctg.Geo.Engine.Space;
+using Ctg.Geo.Engine.Travel;
+
+namespace Ctg.Geo.Engine.Isochrones;
+
+/// <summary>Roads as a finished search left them, cut into straight pieces with their times. A road is reached as far as the time left
+/// allows, from either end; one that is not reached counts too, since the places beside it belong to it.</summary>
+/// <param name="source">Where the search began: its own road is met in the middle.</param>
+sealed class TimedRoads(RoadNetwork network, RoadCosts costs, TravelDirection direction, ReachSearch search, Stop source)
+{
+    /// <summary>Roads that were entered, if only a little.</summary>
+    public IReadOnlySet<int> Entered(RoadGraph graph)
+    {
+        var entered = new HashSet<int> { source.Road };
+        foreach (var node in search.Reached)
+            foreach (var road in graph.RoadsFrom(node)) entered.Add(road < 0 ? ~road : road);
+        return entered;
+    }
+
+    /// <summary>Adds the pieces of a road, in order.</summary>
+    public void Cut(int road, List<TimedSegment> pieces)
+    {
+        var points = network.PointsOf(road);
+        var shares = Shares(points);
+        for (var i = 1; i < points.Length; i++)
+        {
+            var (from, to) = (new Mark(shares[i - 1], points[i - 1]), new Mark(shares[i], points[i]));
+            if (road == source.Road && source.Snap.Share > from.Share && source.Snap.Share < to.Share)
+            {
+                var middle = Mark.Between(from, to, source.Snap.Share);
+                pieces.Add(Piece(road, from, middle));
+                pieces.Add(Piece(road, middle, to));
+            }
+            else pieces.Add(Piece(road, from, to));
+        }
+    }
+
+    TimedSegment Piece(int road, Mark from, Mark to)
+    {
+        var (onward, back) = direction == TravelDirection.Away ? (costs.Forward[road], costs.Backward[road]) : (costs.Backward[road], costs.Forward[road]);
+        var atFrom = Arriving(network.From[road], from.Share, onward);
+        var atTo = Arriving(network.To[road], 1 - to.Share, back);
+        if (road == source.Road && source.Snap.Share <= from.Share) atFrom = Math.Min(atFrom, SettingOut(from.Share, onward));
+        if (road == source.Road && source.Snap.Share >= to.Share) atTo = Math.Min(atTo, SettingOut(to.Share, back));
+        var length = to.Share - from.Share;
+        return new((from.X, from.Y), (to.X, to.Y), (atFrom, length * onward), (atTo, length * back));
+    }
+
+    double Arriving(int node, double share, int cost) =>
+        cost == RoadNetwork.Closed || search.DecisOf(node) == ReachSearch.OutOfReach ? double.PositiveInfinity : search.DecisOf(node) + share * cost;
+
+    double SettingOut(double share, int cost) =>
+        cost == RoadNetwork.Closed ? double.PositiveInfinity : source.WalkDecis + Math.Abs(share - source.Snap.Share) * cost;
+
+    static double[] Shares(ReadOnlySpan<RoadPoint> points)
+    {
+        var metres = new double[points.Length];
+        for (var i = 1; i < points.Length; i++) metres[i] = metres[i - 1] + RoadPoint.Metres(points[i - 1], points[i]);
+        return metres[^1] > 0 ? Array.ConvertAll(metres, passed => passed / metres[^1]) : metres;
+    }
+
+    /// <summary>A point of a road, on Mercator's plane.</summary>
+    readonly record struct Mark(double Share, double X, double Y)
+    {
+        public Mark(double share, RoadPoint point)
+            : this(share, Mercator.X(point.Longitude / RoadPoint.PerDegree), Mercator.Y(point.Latitude / RoadPoint.PerDegree))
+        {
+        }
+
+        public static Mark Between(Mark from, Mark to, double share)
+        {
+            var part = (share - from.Share) / (to.Share - from.Share);
+            return new(share, from.X + part * (to.X - from.X), from.Y + part * (to.Y - from.Y));
+        }
+    }
+}
