@@ -8,6 +8,7 @@ using Ctg.Geo.Api.Metrics;
 using Ctg.Geo.Api.Nearest;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Api.OpenApi;
+using Ctg.Geo.Api.Reach;
 using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Api.Territories;
 using Ctg.Geo.Api.Tiles;
@@ -74,6 +75,7 @@ public static class ApiHost
 
         app.MapTerritories();
         app.MapNearest();
+        app.MapReach();
         app.MapEditing();
         app.MapLive();
         app.MapTiles();

@@ -14,12 +14,16 @@ public static class Freshness
     }
 
     /// <summary>Writes the tag, then the body or 304. Readers revalidate each time: the state may change at any moment.</summary>
-    public static IResult Answer<T>(HttpContext context, EntityTagHeaderValue tag, T body, string? contentType = null)
+    public static IResult Answer<T>(HttpContext context, EntityTagHeaderValue tag, T body, string? contentType = null) =>
+        Answer(context, tag, () => body, contentType);
+
+    /// <param name="body">Made only for those who do not hold it.</param>
+    public static IResult Answer<T>(HttpContext context, EntityTagHeaderValue tag, Func<T> body, string? contentType = null)
     {
         context.Response.Headers.ETag = tag.ToString();
         context.Response.Headers.CacheControl = "public, no-cache";
         return Holds(context.Request, tag)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Json(body, contentType: contentType);
+            : TypedResults.Json(body(), contentType: contentType);
     }
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Api.Settings;
+using Ctg.Geo.Engine.Sources;
 using Microsoft.Net.Http.Headers;
 
 namespace Ctg.Geo.Api.Http;
@@ -21,12 +22,17 @@ public sealed class StateTags(Observatory observatory, ApiSettings settings)
     /// <param name="asked">What tells several answers about one state apart.</param>
     public EntityTagHeaderValue Of(PublishedTerritory published, string asked) => Of([published], asked);
 
+    /// <summary>Of what rests on a loaded data set and on nothing of any territory.</summary>
+    public EntityTagHeaderValue Of(Dataset dataset, string asked) => Tag($"{_program} {dataset.Series} {dataset.Vintage} {dataset.Sha256} {asked}");
+
     EntityTagHeaderValue Of(IEnumerable<PublishedTerritory> published, string asked)
     {
         var state = new StringBuilder();
         state.Append(CultureInfo.InvariantCulture, $"{_program} {observatory.Epoch} {settings.BeltKilometres} {settings.Access}");
         foreach (var one in published) state.Append(CultureInfo.InvariantCulture, $" {one.Territory.Id}:{one.Epoch}:{one.Version}:{one.Values.Hash:x8}");
         state.Append(asked);
-        return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state.ToString())).AsSpan(0, 12))}\"", isWeak: true);
+        return Tag(state.ToString());
     }
+
+    static EntityTagHeaderValue Tag(string state) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)).AsSpan(0, 12))}\"", isWeak: true);
 }
