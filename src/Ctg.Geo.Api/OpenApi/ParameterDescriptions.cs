@@ -35,8 +35,6 @@ static class ParameterDescriptions
         ["towards"] = ("true: from where one reaches the place; false, or absent: where one gets to from it. One-way roads make it another area.", OneOf(["true", "false"])),
         ["from"] = ("Longitude and latitude, WGS 84, degrees, separated by a comma.", Text()),
         ["to"] = ("Longitude and latitude, WGS 84, degrees, separated by a comma.", Text()),
-        ["lon"] = ("Longitude, WGS 84, degrees.", Degrees(180)),
-        ["lat"] = ("Latitude, WGS 84, degrees.", Degrees(90)),
         ["z"] = ("Zoom.", Whole(TileAddress.MaxZoom)),
         ["x"] = ("Column, from the west: 0 to 2^z − 1.", Whole((1 << TileAddress.MaxZoom) - 1)),
         ["y"] = ("Row, from the north: 0 to 2^z − 1.", Whole((1 << TileAddress.MaxZoom) - 1)),

@@ -18,11 +18,14 @@ sealed class TimedRoads(RoadNetwork network, RoadCosts costs, TravelDirection di
         return entered;
     }
 
-    /// <summary>Adds the pieces of a road, in order.</summary>
+    /// <summary>Adds the pieces of a road, and those of its ends that one can stand at without entering it there.</summary>
     public void Cut(int road, List<TimedSegment> pieces)
     {
         var points = network.PointsOf(road);
         var shares = Shares(points);
+        var (onward, back) = Passing(road);
+        if (onward == RoadNetwork.Closed) pieces.Add(End(network.From[road]));
+        if (back == RoadNetwork.Closed) pieces.Add(End(network.To[road]));
         for (var i = 1; i < points.Length; i++)
         {
             var (from, to) = (new Mark(shares[i - 1], points[i - 1]), new Mark(shares[i], points[i]));
@@ -38,7 +41,7 @@ sealed class TimedRoads(RoadNetwork network, RoadCosts costs, TravelDirection di
 
     TimedSegment Piece(int road, Mark from, Mark to)
     {
-        var (onward, back) = direction == TravelDirection.Away ? (costs.Forward[road], costs.Backward[road]) : (costs.Backward[road], costs.Forward[road]);
+        var (onward, back) = Passing(road);
         var atFrom = Arriving(network.From[road], from.Share, onward);
         var atTo = Arriving(network.To[road], 1 - to.Share, back);
         if (road == source.Road && source.Snap.Share <= from.Share) atFrom = Math.Min(atFrom, SettingOut(from.Share, onward));
@@ -46,6 +49,16 @@ sealed class TimedRoads(RoadNetwork network, RoadCosts costs, TravelDirection di
         var length = to.Share - from.Share;
         return new((from.X, from.Y), (to.X, to.Y), (atFrom, length * onward), (atTo, length * back));
     }
+
+    TimedSegment End(int node)
+    {
+        var mark = new Mark(0, network.Nodes[node]);
+        return new((mark.X, mark.Y), (mark.X, mark.Y), (Arriving(node, 0, 0), 0), (double.PositiveInfinity, 0));
+    }
+
+    /// <summary>Tenths of a second through a road, for who enters it by its first point and for who enters by its last.</summary>
+    (int Onward, int Back) Passing(int road) => direction == TravelDirection.Away
+        ? (costs.Forward[road], costs.Backward[road]) : (costs.Backward[road], costs.Forward[road]);
 
     double Arriving(int node, double share, int cost) =>
         cost == RoadNetwork.Closed || search.DecisOf(node) == ReachSearch.OutOfReach ? double.PositiveInfinity : search.DecisOf(node) + share * cost;

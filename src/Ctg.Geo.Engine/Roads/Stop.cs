@@ -13,10 +13,16 @@ sealed record Stop(Snap Snap, Seed[] Leaving, Seed[] Arriving, double WalkDecis)
 
     public int Road => Snap.Road;
 
+    /// <remarks>Where a road ends, one stands at the node: which of the roads that meet there was found does not matter.</remarks>
     public static Stop At(RoadNetwork network, RoadCosts costs, Snap snap, double walkDecis)
     {
         var (road, share) = (snap.Road, snap.Share);
         var (from, to, forward, backward) = (network.From[road], network.To[road], costs.Forward[road], costs.Backward[road]);
+        if (share is 0 or 1 && from != to)
+        {
+            Seed[] node = [new(share == 0 ? from : to, (int)Math.Round(walkDecis))];
+            return new(snap, node, node, walkDecis);
+        }
         return new(snap, [.. Doors(to, 1 - share, forward), .. Doors(from, share, backward)], [.. Doors(from, share, forward), .. Doors(to, 1 - share, backward)], walkDecis);
 
         IEnumerable<Seed> Doors(int node, double part, int cost) =>

@@ -17,9 +17,12 @@ public sealed class ReachTests(ReachTests.ByRoad api) : IClassFixture<ReachTests
         {
             await base.LoadAsync(db);
             using var folder = new SmallFolder();
-            var plain = RoadsOf.Plain(west: 5.0, east: 5.5);
-            await RoadsOf.LoadAsync(db, folder.Write("plaine-2024.osm", plain.Replace("</osm>", Forks + "</osm>", StringComparison.Ordinal)));
+            await RoadsOf.LoadAsync(db, folder.Write("plaine-2024.osm", $"<osm version=\"0.6\" timestamp=\"2024-08-01T00:00:00Z\">{Plain}{Forks}</osm>"));
         }
+
+        /// <summary>A country road along 47.05° N from 5.0° to 5.5° E (nodes 1 to 11), a street of 0.001° to the north every 0.05° (nodes 1001 to 1011).</summary>
+        static string Plain => string.Concat(Enumerable.Range(0, 11).Select(i => Node(i + 1, 5 + 0.05 * i, 47.05) + Node(1_001 + i, 5 + 0.05 * i, 47.051)))
+            + Way(1, "unclassified", "", [.. Enumerable.Range(1, 11)]) + string.Concat(Enumerable.Range(1, 11).Select(i => Way(1 + i, "unclassified", "", i, 1_000 + i)));
 
         /// <summary>From the ends of three streets of the plain, at 5.30°, 5.35° and 5.40° E (nodes 1007 to 1009), 0.02° east along 47.051° N: by a one-way
         /// road, by a closed one, by a motorway; or by 0.01° north, the long way. From the one at 5.45° E, a roundabout.</summary>

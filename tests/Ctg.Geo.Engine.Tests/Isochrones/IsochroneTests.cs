@@ -47,10 +47,11 @@ public sealed class IsochroneTests
     [Fact]
     public void One_way_roads_make_another_area_towards_a_place_than_away_from_it()
     {
-        var town = new RoadTown().Node(-3).Node(0).Node(3).Road(0, 1, 1_800, null).Road(1, 2, 1_800, null);
-        var (away, towards) = (Area(town, RoadTown.At(0), 900), Area(town, RoadTown.At(0), 900, TravelDirection.Towards));
-        Assert.True(Holds(away, 1.4) && !Holds(away, -0.2));
-        Assert.True(Holds(towards, -1.4) && !Holds(towards, 0.2));
+        // A square of 2 km sides, one way, 600 tenths a kilometre: 1.5 km of it, on one hand or on the other.
+        var ring = new RoadTown().Node(0).Node(2).Node(2, 2).Node(0, 2).Road(0, 1, 1_200, null).Road(1, 2, 1_200, null).Road(2, 3, 1_200, null).Road(3, 0, 1_200, null);
+        var (away, towards) = (Area(ring, RoadTown.At(0), 900), Area(ring, RoadTown.At(0), 900, TravelDirection.Towards));
+        Assert.True(Holds(away, 1.49) && !Holds(away, 1.52) && !Holds(away, 0, 0.12));
+        Assert.True(Holds(towards, 0, 1.49) && !Holds(towards, 0, 1.52) && !Holds(towards, 0.12));
     }
 
     [Fact]
