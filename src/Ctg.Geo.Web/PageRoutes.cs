@@ -79,6 +79,7 @@ static class PageRoutes
         "service" => ServiceKinds.All.Select(kind => kind.Code),
         "mode" => TravelModes.All.Select(mode => mode.Code),
         "public" => Audiences.All.Select(audience => audience.Code),
+        "measure" => PageMeasure.All.Select(measure => measure.Code),
         "tri" => [RankingOrder.People.Code, RankingOrder.Time.Code],
         _ => TableOrder.All.Select(order => order.Code),
     });

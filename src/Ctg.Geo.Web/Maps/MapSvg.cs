@@ -19,18 +19,19 @@ public static class MapSvg
         var svg = new StringBuilder(32_000);
         var pins = view.HasPlaces ? map.Pins(view.Published, view.Query.Service) : [];
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
-        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(Texts.Say("MapTitle", view.Query.Service.WithArticle, view.Query.Mode.Label, view.Name))}</title>");
+        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(view.Supply is null ? Texts.Say("MapTitle", view.Query.Service.WithArticle, view.Query.Mode.Label, view.Name)
+            : Texts.Say("SupplyMapTitle", view.Query.Measure.Title(view.Query.Service, view.Query.Audience), view.Query.Service.Label, view.Query.Mode.Label, view.Name))}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"md\">{Text(Texts.Say("MapDesc", French.Whole(view.Access.Communes.Count)))}</desc>");
         AppendDefinitions(svg, view, pins);
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"around\" d=\"{map.Neighbours}\"/><g class=\"communes\">");
         var centres = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => map.Frame.At(commune.Centre));
         var people = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => commune.Population.Number ?? 0);
-        foreach (var commune in view.Access.Communes)
+        foreach (var commune in view.Drawn)
             if (map.Communes.TryGetValue(commune.Code, out var path))
             {
                 var at = centres[commune.Code];
-                var css = AccessClasses.ClassOf(commune.MeanMinutes, view.Query.Mode).Code + (commune.MeanMinutes.State == FigureState.Fragile ? " fragile" : "");
-                var words = Texts.Say("MapCommune", commune.Name, FigureWords.Minutes(commune.MeanMinutes, view.Query.Mode));
+                var css = commune.Class + (commune.Fragile ? " fragile" : "");
+                var words = Texts.Say("MapCommune", commune.Name, commune.Words);
                 svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{css}\" data-code=\"{commune.Code}\" data-at=\"{at.X} {at.Y} {people[commune.Code]}\" d=\"{path}\"><title>{Text(words)}</title></path>");
             }
         svg.Append(CultureInfo.InvariantCulture, $"</g><path class=\"outline\" d=\"{map.Outline}\"/>");

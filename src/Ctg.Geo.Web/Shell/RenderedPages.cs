@@ -23,13 +23,13 @@ public sealed class RenderedPages(IServiceProvider services, ILoggerFactory logs
 
     /// <param name="name">Of the page and the state it is made from: what it names never changes.</param>
     /// <param name="parameters">Asked only when the page is not there yet.</param>
-    public async Task<RenderedPage> FindAsync<TPage>(string name, Func<IDictionary<string, object?>> parameters) where TPage : IComponent
+    public async Task<RenderedPage> FindAsync<TPage>(string name, Func<Task<IDictionary<string, object?>>> parameters) where TPage : IComponent
     {
         Lazy<Task<RenderedPage>> page;
         lock (_gate)
         {
             if (!_pages.TryGetValue(name, out page!))
-                _pages.Set(name, page = new(() => Task.Run(() => RenderAsync<TPage>(parameters()))),
+                _pages.Set(name, page = new(() => Task.Run(async () => await RenderAsync<TPage>(await parameters()))),
                     new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
         }
         try

@@ -24,6 +24,21 @@ public sealed record Legend(IReadOnlyList<LegendClass> Classes, IReadOnlyList<Le
         return new([.. classes], keys);
     }
 
+    /// <summary>What is in reach: nothing at all and the states are keys, drawn as patterns.</summary>
+    public static Legend Of(SupplyFigures<Disclosed> supply, int reliability)
+    {
+        static bool IsRange(SupplyClass entry) => entry is { State: null, UpTo: not 0 };
+        var ranges = supply.Classes.Where(range => IsRange(range.Class)).ToList();
+        var most = ranges.Max(range => range.People.Number) ?? 0;
+        var classes = ranges.Select(range => new LegendClass(
+            range.Class.Code, French.Typeset(range.Class.Label), most == 0 ? 0 : (range.People.Number ?? 0) / most,
+            People(new(null!, range.People, range.Communes), reliability), range.Communes));
+        var keys = supply.Classes.Where(range => !IsRange(range.Class) && range.Communes > 0)
+            .Select(range => new LegendKey(range.Class.Code, French.Typeset(range.Class.Label))).ToList();
+        if (supply.Communes.Any(commune => commune.Access.State == FigureState.Fragile)) keys.Add(new(Fragile, FigureWords.State(FigureState.Fragile)));
+        return new([.. classes], keys);
+    }
+
     /// <summary>Without the unit, which the title of the legend says.</summary>
     static string Words(AccessClass range) => (range.AboveMinutes, range.UpToMinutes) switch
     {

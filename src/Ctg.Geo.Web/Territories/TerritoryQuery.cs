@@ -9,6 +9,9 @@ namespace Ctg.Geo.Web.Territories;
 /// <summary>What the heading says: which service, how, for whom; and how the list of places is ordered.</summary>
 public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audience Audience, RankingOrder Order)
 {
+    /// <summary>What is measured: minutes, unless another measure is asked for that has a meaning for the service.</summary>
+    public PageMeasure Measure { get; init; } = PageMeasure.Nearest;
+
     /// <summary>"15 minutes ou moins": the nearer threshold of the answers, minutes.</summary>
     public int NearMinutes => 15;
 
@@ -19,7 +22,8 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
 
     /// <summary>Codes only, all from our own tables: nothing to escape.</summary>
     public string Values =>
-        $"service={Service}&mode={Mode}&public={Audience}" + (Order == RankingOrder.Time ? "&tri=temps" : "");
+        $"service={Service}&mode={Mode}&public={Audience}" + (Order == RankingOrder.Time ? "&tri=temps" : "")
+        + (Measure == PageMeasure.Nearest ? "" : $"&measure={Measure.Code}");
 
     /// <summary>Absent values take the first service that is loaded, the car, and the audience of that service where it is known.</summary>
     /// <param name="refused">The first name whose value is not one of ours; null when all are.</param>
@@ -31,7 +35,8 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
         var audience = Choose(asked, "public", Audiences.Find, AudienceOf(territory, service), ref refused);
         if (!territory.Audiences.Contains(audience)) audience = Audiences.Everyone;      // the heading says which one it is
         var order = Choose(asked, "tri", FindOrder, RankingOrder.People, ref refused);
-        return new(service, mode, audience, order);
+        var measure = Choose(asked, "measure", PageMeasure.Find, PageMeasure.Nearest, ref refused);
+        return new(service, mode, audience, order) { Measure = measure.IsFor(service) ? measure : PageMeasure.Nearest };
     }
 
     static T Choose<T>(IQueryCollection asked, string name, Func<string?, T?> find, T otherwise, ref string? refused) where T : class

@@ -15,11 +15,23 @@ public sealed record TerritoryView(
     PublishedTerritory Published, TerritoryQuery Query, AccessFigures<Disclosed> Access, KindOffer Offer,
     Legend Legend, Ranking Ranking, MapDrawing? Map, ApiSettings Settings, DateTimeOffset Now, DateTimeOffset? StaleSince)
 {
-    public static TerritoryView Of(PublishedTerritory published, TerritoryQuery query, MapDrawing? map, ApiSettings settings, DateTimeOffset now, DateTimeOffset? staleSince)
+    /// <summary>What is offered within reach; null when the page shows minutes.</summary>
+    public SupplyFigures<Disclosed>? Supply { get; init; }
+
+    /// <summary>The communes as they are drawn, by code.</summary>
+    public required IReadOnlyList<DrawnArea> Drawn { get; init; }
+
+    public static TerritoryView Of(PublishedTerritory published, TerritoryQuery query, MapDrawing? map, ApiSettings settings, DateTimeOffset now, DateTimeOffset? staleSince,
+        SupplyFigures<Disclosed>? supply = null)
     {
         var access = published.Access(query.Service, query.Mode, query.Audience);
         var offer = published.Kinds.First(kind => kind.Kind == query.Service);
-        return new(published, query, access, offer, Legend.Of(access, settings.Access.ReliabilityThreshold), Ranking.Of(query, access), map, settings, now, staleSince);
+        return new(published, query, access, offer, supply is null ? Legend.Of(access, settings.Access.ReliabilityThreshold) : Legend.Of(supply, settings.Access.ReliabilityThreshold),
+            Ranking.Of(query, access), map, settings, now, staleSince)
+        {
+            Supply = supply,
+            Drawn = DrawnArea.Of(query, access, supply),
+        };
     }
 
     public string Id => Published.Territory.Id;

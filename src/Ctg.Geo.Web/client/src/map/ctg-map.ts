@@ -1,6 +1,7 @@
 import type { CtgLive } from "../live/ctg-live";
 import type { LiveValues } from "../live/values";
 import type { LiveMap } from "./live-map";
+import { readDrawing } from "./drawing";
 import { draw, type Drawn } from "./figures";
 import { readFrame } from "./frame";
 import { LegendFilter } from "./legend";
@@ -70,16 +71,22 @@ export class CtgMap extends HTMLElement {
 
   /** New values: the colours at once; the words come with the page. */
   #follow(): void {
-    this.#live?.show(this.#draw(this.#page.values!));
+    if (this.#isOfMinutes) this.#live?.show(this.#draw(this.#page.values!));      // of another measure the values say nothing: its colours come with the page
     this.#live?.refreshPins();
   }
 
   #redraw(): void {
+    if (!this.#isOfMinutes) this.#live?.show(this.#draw(this.#page.values!));
     this.isolate(this.#legend.pressed);
     void this.#live?.refreshDrawing();
   }
 
+  get #isOfMinutes(): boolean {
+    return this.getAttribute("measure") === "nearest";
+  }
+
   #draw(values: LiveValues): ReadonlyMap<string, Drawn> {
+    if (!this.#isOfMinutes) return readDrawing(this);
     const key = { service: this.getAttribute("service")!, mode: this.getAttribute("mode")!, public: this.getAttribute("public")! };
     const figures = values.figuresOf(key) ?? new Map(values.communes.map(code => [code, { state: "unknown", minutes: null }]));
     return draw(figures, this.getAttribute("limits")!.split(" ").map(Number));

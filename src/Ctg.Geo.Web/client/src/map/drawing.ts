@@ -1,4 +1,5 @@
 import { type Frame, linesOf, placeOf } from "./frame";
+import type { Drawn as Figure } from "./figures";
 import type { Drawn } from "./style";
 
 /** Outline and names of the drawing, where the server placed them; those that have no room on a phone come later. */
@@ -19,6 +20,15 @@ export function drawnOf(host: HTMLElement, drawing: SVGElement, frame: Frame): D
       }),
     },
   };
+}
+
+const OfDrawing = new Set(["fragile", "aside", "chosen"]);
+
+/** How the drawing shows each commune, by code: for measures that the live values do not carry. */
+export function readDrawing(host: ParentNode): Map<string, Figure> {
+  return new Map([...host.querySelectorAll<SVGElement>("svg.territory [data-code]")].map(path => [path.dataset.code!, {
+    state: "", minutes: null, class: [...path.classList].find(name => !OfDrawing.has(name)) ?? "unknown", fragile: path.classList.contains("fragile"),
+  }]));
 }
 
 /** "Détain-et-Bruant : 19 min": the words of the drawing, by code. */

@@ -1,7 +1,10 @@
 import type { ExpressionSpecification, StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
 
 /** Colours of the classes, as in colours.css. */
-export const Fills: Record<string, string> = { m0: "#fdf1cf", m1: "#fbcf86", m2: "#f0945a", m3: "#cb4f5b", m4: "#7c1f55" };
+export const Fills: Record<string, string> = {
+  m0: "#fdf1cf", m1: "#fbcf86", m2: "#f0945a", m3: "#cb4f5b", m4: "#7c1f55",
+  p0: "#e8f1d9", p1: "#b9d9a5", p2: "#7db87f", p3: "#3f8f66", p4: "#14573f",
+};
 export const Patterns = ["out-of-reach", "closed", "unknown", "withheld"] as const;
 
 const Ink = "#1d2733", Sand = "#ece9e1", Ground = "#f4f2ec";
