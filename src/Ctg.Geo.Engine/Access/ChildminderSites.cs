@@ -25,6 +25,7 @@ sealed record ChildminderSites(ReachedSupply Supply)
             if (near && site.TryGetValue(model.Demand[point].Commune, out var own)) pairs.Add(new(point, own, 0));
         return new(new ReachedSupply(
             pairs, [.. offers.Select(offer => (double)(offer.Places ?? 0))], [.. offers.Select(offer => offer.Places is not null)],
-            [.. offers.Select(offer => offer.Commune.ToString())], Unplaced: 0, Estimated: true, NeedsChoice: false));
+            [.. offers.Select(offer => offer.Commune.ToString())],
+            [.. offers.Select(offer => centres[offer.Commune])], Unplaced: 0, Estimated: true, NeedsChoice: false));
     }
 }

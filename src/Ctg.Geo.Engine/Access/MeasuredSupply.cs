@@ -2,6 +2,7 @@ using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Measures;
 using Ctg.Geo.Engine.Places;
+using Ctg.Geo.Engine.Roads;
 
 namespace Ctg.Geo.Engine.Access;
 
@@ -24,6 +25,7 @@ sealed class MeasuredSupply
             ? question.Measure.Compete(demand, supply.Amounts, costs, question.Decay).Access
             : Opportunities.Gravity(supply.Amounts, costs, question.Decay);
 
+        var byLine = StraightLines(model, demand, supply, costs);
         var uncounted = new HashSet<InseeCode>();
         var reached = new bool[supply.Amounts.Length];
         _communes = model.Communes.ToDictionary(commune => commune.Code, _ => new Tally());
@@ -34,7 +36,7 @@ sealed class MeasuredSupply
             if (demand[point] == 0) continue;
             foreach (var site in sites) reached[site] = true;
             var received = question.Measure == AccessMeasure.Availability ? access[point] : access[point] * demand[point];
-            _communes[model.Demand[point].Commune].Add(demand[point], received, sites, supply);
+            _communes[model.Demand[point].Commune].Add(demand[point], received, sites, supply, byLine);
         }
         _estimated = supply.Estimated || (question.Measure.HasCompetition && uncounted.Count > 0);
         Offer = Summary(supply, reached, uncounted.Count, model.Travel.Estimated);
@@ -60,7 +62,22 @@ sealed class MeasuredSupply
     }
 
     Figure State(Figure figure, Tally tally) =>
-        figure.State == FigureState.Value && (_estimated || tally.Unrecorded.Count > 0) ? Figure.Estimated(figure.Number!.Value) : figure;
+        figure.State == FigureState.Value && (_estimated || tally.Estimated || tally.Unrecorded.Count > 0) ? Figure.Estimated(figure.Number!.Value) : figure;
+
+    /// <summary>Per site: whether what its people receive rests on a straight line, because it stands beyond the roads that the territory
+    /// travels by, or one of those who share it lives there.</summary>
+    static bool[] StraightLines(TerritoryModel model, double[] demand, ReachedSupply supply, SparseCosts costs)
+    {
+        var byLine = new bool[supply.Amounts.Length];
+        if (model.Travel is not RoadTravel roads) return byLine;
+        for (var point = 0; point < demand.Length; point++)
+        {
+            if (demand[point] == 0 || !roads.IsBeyond(model.Demand[point].Position)) continue;
+            foreach (var site in costs.Site[costs.First[point]..costs.First[point + 1]]) byLine[site] = true;
+        }
+        for (var site = 0; site < byLine.Length; site++) byLine[site] |= roads.IsBeyond(supply.Positions[site]);
+        return byLine;
+    }
 
     static OfferSummary<Figure> Summary(ReachedSupply supply, bool[] reached, int uncounted, bool travelEstimated)
     {
@@ -74,16 +91,17 @@ sealed class MeasuredSupply
     sealed class Tally
     {
         public double People, Received, Without;
-        public bool ReachesRecorded;
+        public bool ReachesRecorded, Estimated;
         public readonly HashSet<string> Unrecorded = new(StringComparer.Ordinal);
 
-        public void Add(double people, double received, ReadOnlySpan<int> sites, ReachedSupply supply)
+        public void Add(double people, double received, ReadOnlySpan<int> sites, ReachedSupply supply, bool[] byLine)
         {
             var offered = false;
             foreach (var site in sites)
             {
                 if (!supply.Recorded[site]) Unrecorded.Add(supply.Owners[site]);
                 ReachesRecorded |= supply.Recorded[site];
+                Estimated |= byLine[site];
                 offered |= !supply.Recorded[site] || supply.Amounts[site] > 0;
             }
             (People, Received, Without) = (People + people, Received + received, Without + (offered ? 0 : people));
@@ -96,6 +114,7 @@ sealed class MeasuredSupply
             {
                 (sum.People, sum.Received, sum.Without) = (sum.People + part.People, sum.Received + part.Received, sum.Without + part.Without);
                 sum.ReachesRecorded |= part.ReachesRecorded;
+                sum.Estimated |= part.Estimated;
                 sum.Unrecorded.UnionWith(part.Unrecorded);
             }
             return sum;

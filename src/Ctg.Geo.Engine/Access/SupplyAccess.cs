@@ -2,6 +2,7 @@ using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Measures;
 using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Space;
 using Ctg.Geo.Engine.Travel;
 
 namespace Ctg.Geo.Engine.Access;
@@ -48,7 +49,8 @@ public sealed class SupplyAccess
     ReachedSupply Services(Audience audience)
     {
         var supply = SiteSupply.Of(_model.InForce(_kind), _choice.Served, _kind, audience);
-        return new(_toServices, supply.Amounts, supply.Recorded, [.. _choice.Served.Select(one => one.Service.Id)], supply.Unplaced, supply.SharedEvenly, NeedsChoice: true);
+        return new(_toServices, supply.Amounts, supply.Recorded, [.. _choice.Served.Select(one => one.Service.Id)],
+            [.. _choice.Served.Select(one => one.Site.Position!.Value)], supply.Unplaced, supply.SharedEvenly, NeedsChoice: true);
     }
 
     MeasuredSupply Measured(ReachedSupply supply, Audience audience) =>
@@ -97,9 +99,9 @@ sealed record SupplyArea(string Code, string Name, IReadOnlyList<CommuneOfModel>
 /// <param name="Owners">Per site: the service, or the commune, that it belongs to.</param>
 /// <param name="NeedsChoice">Figures are unknown where <see cref="SupplyArea.Recorded"/> is false.</param>
 sealed record ReachedSupply(
-    IReadOnlyList<CostPair> Pairs, double[] Amounts, bool[] Recorded, string[] Owners, double Unplaced, bool Estimated, bool NeedsChoice)
+    IReadOnlyList<CostPair> Pairs, double[] Amounts, bool[] Recorded, string[] Owners, Position[] Positions, double Unplaced, bool Estimated, bool NeedsChoice)
 {
     public ReachedSupply With(ReachedSupply other) => new(
         [.. Pairs, .. other.Pairs.Select(pair => pair with { Site = pair.Site + Amounts.Length })], [.. Amounts, .. other.Amounts],
-        [.. Recorded, .. other.Recorded], [.. Owners, .. other.Owners], Unplaced + other.Unplaced, Estimated || other.Estimated, NeedsChoice || other.NeedsChoice);
+        [.. Recorded, .. other.Recorded], [.. Owners, .. other.Owners], [.. Positions, .. other.Positions], Unplaced + other.Unplaced, Estimated || other.Estimated, NeedsChoice || other.NeedsChoice);
 }
