@@ -20,7 +20,6 @@ static class ParameterDescriptions
         ["territory"] = ("Id of a territory, as GET /api/territories lists them; absent: all that is published.", Text()),
         ["serviceId"] = ("Id of a service, as GET /api/territories/{id}/services lists them; it may hold slashes.", Text()),
         ["service"] = ("Code of a kind of service.", OneOf(ServiceKinds.All.Select(kind => kind.Code))),
-        ["kind"] = ("Code of a kind of service.", OneOf(ServiceKinds.All.Select(kind => kind.Code))),
         ["measure"] = ("Code of a measure; absent: nearest.", OneOf(AccessMeasure.All.Select(measure => measure.Code))),
         ["cutoff"] = ("Minutes beyond which nothing counts, more than 0.", new() { Type = JsonSchemaType.Number, Maximum = "60" }),
         ["steps"] = ("Weight of each class of minutes, MINUTES:WEIGHT by rising minutes: 5:1,10:0.3,15:0.1.", Text()),
