@@ -14,6 +14,7 @@ public sealed class NearestAccess
     readonly TerritoryModel _model;
     readonly AccessParameters _parameters;
     readonly SiteChoice _sites;
+    readonly AccessMethod _method;
     readonly Dictionary<InseeCode, CommuneOfModel> _members;
     readonly TimedArea _territory;
     readonly TimedArea[] _secteurs, _communes;
@@ -21,7 +22,7 @@ public sealed class NearestAccess
     public NearestAccess(TerritoryModel model, ServiceKind kind, TravelMode mode, AccessParameters parameters)
     {
         (_model, Kind, Mode, _parameters) = (model, kind, mode, parameters);
-        _sites = SiteChoice.Of(model, kind);
+        (_sites, _method) = (SiteChoice.Of(model, kind), AccessMethod.Of(model, kind, AccessMethod.Current));
         _members = model.Communes.Where(commune => commune.InTerritory).ToDictionary(commune => commune.Code);
 
         PlacedTime[] times = [.. Times().OrderBy(time => time.Decis)];
@@ -53,7 +54,7 @@ public sealed class NearestAccess
         AreaAccess<Figure>[] communes = [.. _communes.Select(measure.Of)];
         return new(
             Kind, Mode, audience, _sites.All.Count, _sites.All.Count(site => site.Commune is { } code && _members.ContainsKey(code)),
-            measure.Of(_territory), [.. _secteurs.Select(measure.Of)], communes, Classes(measure, communes), AccessMethod.Of(_model, Kind, AccessMethod.Current));
+            measure.Of(_territory), [.. _secteurs.Select(measure.Of)], communes, Classes(measure, communes), _method);
     }
 
     IReadOnlyList<ClassAccess<Figure>> Classes(AreaMeasure measure, AreaAccess<Figure>[] communes)
