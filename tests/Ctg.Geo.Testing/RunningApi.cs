@@ -33,7 +33,7 @@ public sealed class RunningApi : IAsyncDisposable
         if (log is not null) api.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         await api._app.StartAsync();
         api.Http.BaseAddress = new(api._app.Urls.Single());
-        await Eventually.Async(async () => (await api.Http.GetAsync("/health")).IsSuccessStatusCode, "the service is ready");
+        await Eventually.Async(async () => (await api.Http.GetAsync("/health")).IsSuccessStatusCode, "the service is ready", seconds: 120);     // a busy machine computes all figures first
         return api;
     }
 
