@@ -3,6 +3,7 @@ using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Measures;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Measures;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Ctg.Geo.Api.Territories;
 
@@ -37,7 +38,7 @@ static class SupplyQuestions
         return null;
     }
 
-    static IResult? Superfluous(WrittenMeasure written, AccessMeasure measure)
+    static ProblemHttpResult? Superfluous(WrittenMeasure written, AccessMeasure measure)
     {
         (string Field, string? Given)[] given = [("steps", written.Steps), ("decay", written.Decay), ("cutoff", written.Cutoff), ("edge", written.Edge)];
         var none = measure == AccessMeasure.Nearest ? given : measure.IsBinary ? given[..2] : [];
@@ -46,7 +47,7 @@ static class SupplyQuestions
         return written is { Steps: not null, Decay: { } decay } ? Problems.NotAccepted("decay", decay, ["nothing beside steps"]) : null;
     }
 
-    static IResult? CutoffOf(string? text, out double? cutoff)
+    static ProblemHttpResult? CutoffOf(string? text, out double? cutoff)
     {
         cutoff = null;
         if (text is null) return null;
@@ -57,7 +58,7 @@ static class SupplyQuestions
     }
 
     /// <summary>The bounds keep weights far from where numbers end.</summary>
-    static IResult? WeightsOf(WrittenMeasure written, StepEdge edge, out Decay? weights)
+    static ProblemHttpResult? WeightsOf(WrittenMeasure written, StepEdge edge, out Decay? weights)
     {
         weights = null;
         if (written.Steps is { } steps)
