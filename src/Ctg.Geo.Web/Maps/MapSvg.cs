@@ -19,7 +19,8 @@ public static class MapSvg
         var svg = new StringBuilder(32_000);
         var pins = view.HasPlaces ? map.Pins(view.Published, view.Query.Service) : [];
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
-        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(view.Supply is null ? Texts.Say("MapTitle", view.Query.Service.WithArticle, view.Query.Mode.Label, view.Name)
+        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(view.Gap is not null ? Texts.Say("GapMapTitle", view.Query.Service.WithArticle, view.Name)
+            : view.Supply is null ? Texts.Say("MapTitle", view.Query.Service.WithArticle, view.Query.Mode.Label, view.Name)
             : Texts.Say("SupplyMapTitle", view.Query.Measure.Title(view.Query.Service, view.Query.Audience), view.Query.Service.Label, view.Query.Mode.Label, view.Name))}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"md\">{Text(Texts.Say("MapDesc", French.Whole(view.Access.Communes.Count)))}</desc>");
         AppendDefinitions(svg, view, pins);

@@ -1,5 +1,6 @@
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Figures;
+using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Web.Words;
 
@@ -10,8 +11,10 @@ namespace Ctg.Geo.Web.Territories;
 /// <param name="Words">Its figure in words.</param>
 public sealed record DrawnArea(string Code, string Name, string Class, bool Fragile, string Words)
 {
-    public static IReadOnlyList<DrawnArea> Of(TerritoryQuery query, AccessFigures<Disclosed> access, SupplyFigures<Disclosed>? supply) => supply is null
-        ? [.. access.Communes.Select(commune => new DrawnArea(
+    public static IReadOnlyList<DrawnArea> Of(TerritoryQuery query, AccessFigures<Disclosed> access, SupplyFigures<Disclosed>? supply, GapFigures<Disclosed>? gap) =>
+        gap is not null ? [.. gap.Communes.Select(commune => new DrawnArea(
+            commune.Code, commune.Name, GapClasses.ClassOf(commune.ExtraMinutes).Code, commune.ExtraMinutes.State == FigureState.Fragile, GapWords.Extra(commune)))]
+        : supply is null ? [.. access.Communes.Select(commune => new DrawnArea(
             commune.Code, commune.Name, AccessClasses.ClassOf(commune.MeanMinutes, query.Mode).Code, commune.MeanMinutes.State == FigureState.Fragile,
             FigureWords.Minutes(commune.MeanMinutes, query.Mode)))]
         : [.. supply.Communes.Select(commune => new DrawnArea(

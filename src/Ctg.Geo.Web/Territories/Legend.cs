@@ -1,5 +1,6 @@
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Figures;
+using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Web.Words;
 
@@ -10,16 +11,23 @@ public sealed record Legend(IReadOnlyList<LegendClass> Classes, IReadOnlyList<Le
 {
     public const string Fragile = "fragile";
 
-    public static Legend Of(AccessFigures<Disclosed> access, int reliability)
+    public static Legend Of(AccessFigures<Disclosed> access, int reliability) =>
+        Of(access.Classes, access.Communes.Any(commune => commune.MeanMinutes.State == FigureState.Fragile), reliability);
+
+    /// <summary>Minutes more without a car, in classes of their own.</summary>
+    public static Legend Of(GapFigures<Disclosed> gap, int reliability) =>
+        Of(gap.Classes, gap.Communes.Any(commune => commune.ExtraMinutes.State == FigureState.Fragile), reliability);
+
+    static Legend Of(IReadOnlyList<ClassAccess<Disclosed>> all, bool someFragile, int reliability)
     {
-        var ranges = access.Classes.Where(range => range.Class.State is null).ToList();
+        var ranges = all.Where(range => range.Class.State is null).ToList();
         var most = ranges.Max(range => range.People.Number) ?? 0;
         var classes = ranges.Select(range => new LegendClass(
             range.Class.Code, Words(range.Class), most == 0 ? 0 : (range.People.Number ?? 0) / most, People(range, reliability), range.Communes));
 
-        var keys = access.Classes.Where(range => range.Class.State is not null && range.Communes > 0)
+        var keys = all.Where(range => range.Class.State is not null && range.Communes > 0)
             .Select(range => new LegendKey(range.Class.Code, French.Typeset(range.Class.Label))).ToList();
-        if (access.Communes.Any(commune => commune.MeanMinutes.State == FigureState.Fragile))
+        if (someFragile)
             keys.Add(new(Fragile, FigureWords.State(FigureState.Fragile)));
         return new([.. classes], keys);
     }

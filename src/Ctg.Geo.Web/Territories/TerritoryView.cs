@@ -3,6 +3,7 @@ using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Figures;
+using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Web.Maps;
@@ -15,6 +16,12 @@ public sealed record TerritoryView(
     PublishedTerritory Published, TerritoryQuery Query, AccessFigures<Disclosed> Access, KindOffer Offer,
     Legend Legend, Ranking Ranking, MapDrawing? Map, ApiSettings Settings, DateTimeOffset Now, DateTimeOffset? StaleSince)
 {
+    /// <summary>With and without a car; null when the page shows something else.</summary>
+    public GapFigures<Disclosed>? Gap { get; init; }
+
+    /// <summary>The page shows minutes by one mode.</summary>
+    public bool IsOfMinutes => Query.Measure == PageMeasure.Nearest;
+
     /// <summary>What is offered within reach; null when the page shows minutes.</summary>
     public SupplyFigures<Disclosed>? Supply { get; init; }
 
@@ -26,11 +33,14 @@ public sealed record TerritoryView(
     {
         var access = published.Access(query.Service, query.Mode, query.Audience);
         var offer = published.Kinds.First(kind => kind.Kind == query.Service);
-        return new(published, query, access, offer, supply is null ? Legend.Of(access, settings.Access.ReliabilityThreshold) : Legend.Of(supply, settings.Access.ReliabilityThreshold),
+        var gap = query.Measure == PageMeasure.Gap
+            ? published.Gap(query.Service, WaysWithoutCar.Best, query.Audience, MobilityGap.DefaultThresholdMinutes) : null;
+        return new(published, query, access, offer, gap is not null ? Legend.Of(gap, settings.Access.ReliabilityThreshold) : supply is null ? Legend.Of(access, settings.Access.ReliabilityThreshold) : Legend.Of(supply, settings.Access.ReliabilityThreshold),
             Ranking.Of(query, access), map, settings, now, staleSince)
         {
             Supply = supply,
-            Drawn = DrawnArea.Of(query, access, supply),
+            Gap = gap,
+            Drawn = DrawnArea.Of(query, access, supply, gap),
         };
     }
 
