@@ -29,7 +29,7 @@ public sealed record PageMeasure(string Code, AccessMeasure? Measure)
     /// <summary>As it opens the heading: "Places pour 100 enfants dans".</summary>
     public string Heading(ServiceKind kind, Audience audience) =>
         this == Nearest ? Texts.Say("HeadingTime")
-        : this == Gap ? Texts.Say("HeadingGap")
+        : this == Gap ? Texts.Say("MeasureGap")
         : this == PerPerson ? Texts.Say("HeadingPerPerson", People(audience))
         : Texts.Say(kind.CountsPlaces ? "HeadingPlaces" : "HeadingServices", Minutes);
 
