@@ -5,6 +5,7 @@ import { type Drawn, featureId } from "./figures";
 import { boundsOf, readFrame } from "./frame";
 import { addPatterns, addPin } from "./images";
 import { Popup } from "./popup";
+import { Reach } from "./reach";
 import { type Place, type Surface } from "./surface";
 import { styleOf } from "./style";
 import { PinTiles, tileAddress } from "./tiles";
@@ -25,6 +26,7 @@ export class LiveMap implements Surface {
   readonly #colours: Colours;
   readonly #pins: PinTiles;
   #words: Record<string, string> = {};
+  #reach: Reach | null = null;
   #hovered: number | null = null;
   #held = false;
   #chosen: string | null = null;
@@ -67,6 +69,7 @@ export class LiveMap implements Surface {
     live.show(drawn());
     live.#listen(choose);
     live.#zoomButtons(host);
+    if (Reach.offered(host)) live.#reach = new Reach(map, host);
     await new Promise<void>(resolve => map.once("idle", () => resolve()));
     container.classList.add("ready");
     drawing.setAttribute("aria-hidden", "true");
@@ -124,6 +127,7 @@ export class LiveMap implements Surface {
   /** Places may have changed with the data. */
   refreshPins(): void {
     void this.#pins.refresh();
+    void this.#reach?.refresh();
   }
 
   /** The drawing under the map was made anew: its words and labels are the map's. */
