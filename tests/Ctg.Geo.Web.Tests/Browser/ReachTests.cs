@@ -13,11 +13,11 @@ public sealed class ReachTests(SiteFixture site)
         await page.GotoAsync($"/t/{site.DemoId}?service=eaje&mode=voiture&public=all");
         Assert.True(await page.MapIsSettled());
         var choice = page.GetByLabel("Qui rejoint, en voiture");
-        await Assertions.Expect(choice.Locator("option")).Not.ToHaveCountAsync(1);          // the list has come
+        await Assertions.Expect(choice.Locator("option")).Not.ToHaveCountAsync(1, new() { Timeout = SiteFixture.PatienceMilliseconds });          // the list has come
 
         await choice.FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
-        await Assertions.Expect(page.Locator(".reach .said")).ToContainTextAsync("Zones affichées autour de");
+        await Assertions.Expect(page.Locator(".reach .said")).ToContainTextAsync("Zones affichées autour de", new() { Timeout = SiteFixture.PatienceMilliseconds });
         await Assertions.Expect(page.Locator(".reach li")).ToHaveTextAsync(["5\u00a0min ou moins", "10\u00a0min ou moins", "15\u00a0min ou moins"]);
         await Assertions.Expect(page.Locator(".attribution")).ToContainTextAsync("territoire fictif");
 
