@@ -38,7 +38,7 @@ public sealed class LandedDatabaseTests : IAsyncLifetime
         Assert.True(await Db.MigrateAsync(default) > 0);
         Assert.Equal(0, await Db.MigrateAsync(default));
 
-        var (version, data) = (await new TerritoryStore(Db).LoadAsync(HandmadeTerritory.Id, 30_000, default))!;
+        var (version, data, _) = (await new TerritoryStore(Db).LoadAsync(HandmadeTerritory.Id, 30_000, default))!;
         Assert.Equal(2, version);   // the territory, then its zones
         Assert.Equivalent(HandmadeTerritory.Territory, data.Territory, strict: true);
         Assert.Equal(HandmadeTerritory.Population, data.Communes.Where(commune => commune.InTerritory).Sum(commune => commune.Population!.Municipal));
