@@ -20,7 +20,7 @@ public sealed class CheckTests(PostgisFixture postgis) : IClassFixture<PostgisFi
         Assert.Equal(HandmadeTerritory.Id, territory.GetProperty("id").GetString());
         Assert.Equal(4, territory.GetProperty("communes").GetInt32());
         Assert.Equal(1, territory.GetProperty("version").GetInt64());
-        Assert.Equal(6, state.GetProperty("datasets").GetArrayLength());
+        Assert.Equal(7, state.GetProperty("datasets").GetArrayLength());
 
         var text = await ShellCommand.RunAsync(Settings, "check");
         Assert.Contains(HandmadeTerritory.Name, text.Output, StringComparison.Ordinal);
