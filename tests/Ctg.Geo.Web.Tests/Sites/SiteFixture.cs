@@ -75,6 +75,7 @@ public sealed class SiteFixture : IAsyncLifetime
             HasTouch = touch,
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
+        ClosesPagesAttribute.Note(context);
         return await context.NewPageAsync();
     }
 
