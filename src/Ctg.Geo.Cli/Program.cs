@@ -10,5 +10,6 @@ return await Shell.RunAsync(args, new RootCommand("ctg-geo : l’observatoire de
     ComputeCommand.Create(),
     AccessCommand.Create(),
     CheckCommand.Create(),
+    SheetCommand.Create(),
     UserCommands.Create(),
 });

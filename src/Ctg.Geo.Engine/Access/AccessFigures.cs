@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Roads;
 using Ctg.Geo.Engine.Services;
@@ -17,7 +18,14 @@ public sealed record AccessFigures<T>(
     ServiceKind Kind, TravelMode Mode, Audience Audience, int Sites, int SitesInTerritory,
     AreaAccess<T> Territory, IReadOnlyList<AreaAccess<T>> Secteurs, IReadOnlyList<AreaAccess<T>> Communes,
     IReadOnlyList<ClassAccess<T>> Classes, AccessMethod Method)
-    where T : struct;
+    where T : struct
+{
+    /// <summary>Commune → the site that is the nearest to most of the audience there; absent where none is reached, or where it may not be told.</summary>
+    public IReadOnlyDictionary<string, ServingSite> Serving { get; init; } = ReadOnlyDictionary<string, ServingSite>.Empty;
+}
+
+/// <summary>A site by its identifiers: those of the records of services.</summary>
+public sealed record ServingSite(string ServiceId, string SiteId);
 
 /// <summary>The communes of the territory whose mean falls in one class.</summary>
 /// <param name="People">The audience living in those communes, whatever the minutes of each.</param>

@@ -8,7 +8,7 @@ namespace Ctg.Geo.Engine.Access;
 /// <param name="reliabilityThreshold">Fewer people than this behind a figure and it is fragile.</param>
 sealed class AreaMeasure(Audience audience, bool travelEstimated, int reliabilityThreshold)
 {
-    readonly int _audience = Audiences.All.ToList().IndexOf(audience);
+    readonly int _audience = Audiences.IndexOf(audience);
 
     public AreaAccess<Figure> Of(TimedArea area)
     {

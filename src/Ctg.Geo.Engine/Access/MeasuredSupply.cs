@@ -18,7 +18,7 @@ sealed class MeasuredSupply
     public MeasuredSupply(TerritoryModel model, ReachedSupply supply, SupplyQuestion question, AreaMeasure states, Audience audience)
     {
         (_supply, _question, _states) = (supply, question, states);
-        var a = Audiences.All.ToList().IndexOf(audience);
+        var a = Audiences.IndexOf(audience);
         var demand = model.Demand.Select(point => point.People[a] ?? 0).ToArray();
         var costs = SparseCosts.Of(demand.Length, supply.Amounts.Length, [.. supply.Pairs]);
         var access = question.Measure.HasCompetition

@@ -54,7 +54,23 @@ public sealed class NearestAccess
         AreaAccess<Figure>[] communes = [.. _communes.Select(measure.Of)];
         return new(
             Kind, Mode, audience, _sites.All.Count, _sites.All.Count(site => site.Commune is { } code && _members.ContainsKey(code)),
-            measure.Of(_territory), [.. _secteurs.Select(measure.Of)], communes, Classes(measure, communes), _method);
+            measure.Of(_territory), [.. _secteurs.Select(measure.Of)], communes, Classes(measure, communes), _method)
+        {
+            Serving = _communes.Where(commune => commune.Times is not null).Select(commune => (commune.Code, Site: SiteOfMost(commune.Times!, audience)))
+                .Where(commune => commune.Site is not null).ToDictionary(commune => commune.Code, commune => commune.Site!),
+        };
+    }
+
+    /// <summary>Where most of the audience goes, as the nearest; null when nobody of it lives there or reaches one.</summary>
+    ServingSite? SiteOfMost(IReadOnlyList<PlacedTime> times, Audience audience)
+    {
+        var people = new Dictionary<int, double>();
+        foreach (var time in times)
+            if (time.Site is { } site && time.Point.People[Audiences.IndexOf(audience)] is > 0 and { } count)
+                people[site] = people.GetValueOrDefault(site) + count;
+        if (people.Count == 0) return null;
+        var most = _sites.Served[people.OrderByDescending(one => one.Value).ThenBy(one => one.Key).First().Key];
+        return new(most.Service.Id, most.Site.Id);
     }
 
     IReadOnlyList<ClassAccess<Figure>> Classes(AreaMeasure measure, AreaAccess<Figure>[] communes)
@@ -76,11 +92,12 @@ public sealed class NearestAccess
     {
         var limit = TravelTime.FromMinutes(AccessMethod.ReachMinutes);
         foreach (var group in _model.Demand.Where(point => _members.ContainsKey(point.Commune))
-            .GroupBy(point => _sites.For(point.Commune) ?? [], ReferenceEqualityComparer.Instance))
+            .GroupBy(point => _sites.Of(point.Commune) ?? ChosenSites.None, ReferenceEqualityComparer.Instance))
         {
-            DemandPoint[] points = [.. group];
-            var nearest = _model.Travel.ToNearest(Mode, (IReadOnlyList<Position>)group.Key!, Array.ConvertAll(points, point => point.Position), limit);
-            for (var i = 0; i < points.Length; i++) yield return new(points[i], nearest[i]?.Time, nearest[i]?.Estimated ?? _model.Travel.Estimated);
+            var (chosen, points) = ((ChosenSites)group.Key!, group.ToArray());
+            var nearest = _model.Travel.ToNearest(Mode, chosen.Positions, Array.ConvertAll(points, point => point.Position), limit);
+            for (var i = 0; i < points.Length; i++)
+                yield return new(points[i], nearest[i]?.Time, nearest[i]?.Estimated ?? _model.Travel.Estimated) { Site = nearest[i] is { } found ? chosen.Sites[found.Site] : null };
         }
     }
 }
@@ -93,6 +110,9 @@ sealed record TimedArea(string Code, string Name, IReadOnlyList<CommuneOfModel> 
 /// <param name="Estimated">By straight line.</param>
 readonly record struct PlacedTime(DemandPoint Point, TravelTime? Time, bool Estimated)
 {
+    /// <summary>Index in <see cref="SiteChoice.Served"/> of the site that is met; null: out of reach.</summary>
+    public int? Site { get; init; }
+
     /// <summary>Orders by time, out of reach last.</summary>
     public int Decis => Time?.Decis ?? int.MaxValue;
 }

@@ -76,4 +76,7 @@ sealed record ServedSite(Service Service, Site Site);
 
 /// <param name="Sites">Indices in <see cref="SiteChoice.Served"/>, ascending.</param>
 /// <param name="Positions">Theirs, in the same order.</param>
-sealed record ChosenSites(int[] Sites, Position[] Positions);
+sealed record ChosenSites(int[] Sites, Position[] Positions)
+{
+    public static readonly ChosenSites None = new([], []);
+}

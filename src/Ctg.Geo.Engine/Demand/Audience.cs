@@ -24,5 +24,13 @@ public static class Audiences
 
     public static readonly IReadOnlyList<Audience> All = [Everyone, Under3, From3To5, From6To10, From11To17, Over65];
 
+    /// <summary>Where counts by audience hold it.</summary>
+    public static int IndexOf(Audience audience)
+    {
+        for (var i = 0; i < All.Count; i++)
+            if (All[i] == audience) return i;
+        throw new ArgumentException($"'{audience}' is none of the audiences.", nameof(audience));
+    }
+
     public static Audience? Find(string? code) => All.FirstOrDefault(audience => audience.Code == code);
 }

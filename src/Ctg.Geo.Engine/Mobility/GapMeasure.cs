@@ -10,7 +10,7 @@ namespace Ctg.Geo.Engine.Mobility;
 /// <param name="measure">Knows when people are too few, and what an estimate makes an estimate.</param>
 sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure measure)
 {
-    readonly int _audience = Audiences.All.ToList().IndexOf(audience);
+    readonly int _audience = Audiences.IndexOf(audience);
     readonly CaptiveBasis _basis = CaptiveBases.Of(audience);
 
     public AreaGap<Figure> Of(GapArea area)

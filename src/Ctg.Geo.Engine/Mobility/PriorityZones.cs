@@ -28,7 +28,7 @@ public sealed record PriorityZone<T>(string Code, string Name, T People, T? Diff
 /// <summary>Counts the people of an area whose cells meet the criteria.</summary>
 sealed class ZoneMeasure(Audience audience, ZoneCriteria criteria, AreaMeasure measure)
 {
-    readonly int _audience = Audiences.All.ToList().IndexOf(audience);
+    readonly int _audience = Audiences.IndexOf(audience);
 
     public PriorityZone<Figure> Of(GapArea area)
     {

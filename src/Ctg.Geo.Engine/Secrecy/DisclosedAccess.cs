@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Figures;
 
@@ -12,7 +13,11 @@ public static class DisclosedAccess
         [.. figures.Secteurs.Select(secteur => Disclose(secteur, disclosure))],
         [.. figures.Communes.Select(commune => Disclose(commune, disclosure))],
         [.. figures.Classes.Select(entry => new ClassAccess<Disclosed>(entry.Class, disclosure.Of(entry.People), entry.Communes))],
-        figures.Method);
+        figures.Method)
+    {
+        // Which of two sites most people are near would tell where they live.
+        Serving = disclosure.IsConfidential ? ReadOnlyDictionary<string, ServingSite>.Empty : figures.Serving,
+    };
 
     static AreaAccess<Disclosed> Disclose(AreaAccess<Figure> area, Disclosure disclosure) => new(
         area.Code, area.Name, disclosure.Of(area.People), disclosure.Of(area.MeanMinutes), disclosure.Of(area.MedianMinutes),

@@ -9,10 +9,11 @@ namespace Ctg.Geo.Engine.Secrecy;
 /// discloses no count at all: withheld is always safe.</remarks>
 public sealed class Disclosure(IReadOnlyCollection<Dataset> behind)
 {
-    readonly bool _confidential = behind.Any(dataset => dataset.Protection == Protection.Confidential);
+    /// <summary>A confidential source is behind the figures.</summary>
+    public bool IsConfidential { get; } = behind.Any(dataset => dataset.Protection == Protection.Confidential);
 
     public Disclosed Of(Figure figure) =>
-        _confidential && figure.Number is not null
+        IsConfidential && figure.Number is not null
             ? new(FigureState.Withheld, null)
             : new(figure.State, figure.Number);
 }

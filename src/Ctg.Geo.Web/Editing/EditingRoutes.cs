@@ -19,12 +19,8 @@ static class EditingRoutes
 
     static IResult Quality(string territory, Observatory observatory, TimeProvider clock, HttpContext context)
     {
+        if (observatory.Find(territory) is not { } published) return Pages.NoTerritory(context, observatory, territory);
         context.Response.Headers.CacheControl = "private, no-store";
-        if (observatory.Find(territory) is not { } published)
-            return new RazorComponentResult<MissingPage>(new { Title = Texts.Say("MissingTitle"), Lead = Texts.Say("MissingLead", territory), observatory.Territories })
-            {
-                StatusCode = StatusCodes.Status404NotFound,
-            };
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), LocalClock.Of(published.Territory)).DateTime);
         return new RazorComponentResult<QualityPage>(new { Published = published, View = QualityView.Of(published, today), Today = today }) { PreventStreamingRendering = true };
     }

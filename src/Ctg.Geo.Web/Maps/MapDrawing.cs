@@ -52,11 +52,12 @@ public sealed record MapDrawing(
     }
 
     /// <summary>By population, after the place named in the answers.</summary>
-    public IReadOnlyList<MapLabel> Labels(PublishedTerritory territory, IReadOnlyList<(GridPoint At, PublishedSite Site)> pins, AreaAccess<Disclosed>? named)
+    /// <param name="named">Its INSEE code.</param>
+    public IReadOnlyList<MapLabel> Labels(PublishedTerritory territory, IReadOnlyList<(GridPoint At, PublishedSite Site)> pins, string? named)
     {
         var places = territory.Communes.Where(commune => commune.InTerritory && Communes.ContainsKey(commune.Code.ToString()))
             .OrderByDescending(commune => commune.Population.Number ?? 0).ThenBy(commune => commune.Code).ToList();
-        var first = places.Take(1).Concat(places.Where(place => place.Code.ToString() == named?.Code)).Concat(places).Distinct();
+        var first = places.Take(1).Concat(places.Where(place => place.Code.ToString() == named)).Concat(places).Distinct();
         return new LabelPlacement(Frame, [.. pins.Select(pin => pin.At)])
             .Place([.. first.Select(place => (Frame.At(place.Centre), French.Typeset(place.Name)))]);
     }

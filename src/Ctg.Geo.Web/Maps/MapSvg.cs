@@ -14,11 +14,13 @@ namespace Ctg.Geo.Web.Maps;
 /// <remarks>Colours are classes of site.css; names and values are encoded here, at the only place where they enter the markup.</remarks>
 public static class MapSvg
 {
-    public static string Of(TerritoryView view, MapDrawing map)
+    /// <param name="chosen">INSEE code of a commune that stands out; null: none does.</param>
+    /// <param name="alone">Nothing stands over the drawing: it keeps no room for a legend.</param>
+    public static string Of(TerritoryView view, MapDrawing map, string? chosen = null, bool alone = false)
     {
         var svg = new StringBuilder(32_000);
         var pins = view.HasPlaces ? map.Pins(view.Published, view.Query.Service) : [];
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend && !alone ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(view.Gap is not null ? Texts.Say("GapMapTitle", view.Query.Service.WithArticle, view.Name)
             : view.Supply is null ? Texts.Say("MapTitle", view.Query.Service.WithArticle, view.Query.Mode.Label, view.Name)
             : Texts.Say("SupplyMapTitle", view.Query.Measure.Title(view.Query.Service, view.Query.Audience), view.Query.Service.Label, view.Query.Mode.Label, view.Name))}</title>");
@@ -36,8 +38,9 @@ public static class MapSvg
                 svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{css}\" data-code=\"{commune.Code}\" data-at=\"{at.X} {at.Y} {people[commune.Code]}\" d=\"{path}\"><title>{Text(words)}</title></path>");
             }
         svg.Append(CultureInfo.InvariantCulture, $"</g><path class=\"outline\" d=\"{map.Outline}\"/>");
+        if (chosen is not null && map.Communes.TryGetValue(chosen, out var border)) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"here\" d=\"{border}\"/>");
         AppendPins(svg, view, pins);
-        AppendLabels(svg, map.Labels(view.Published, pins, Answers.Farthest(view.Access)));
+        AppendLabels(svg, map.Labels(view.Published, pins, chosen ?? Answers.Farthest(view.Access)?.Code));
         return svg.Append("</svg>").ToString();
     }
 

@@ -40,7 +40,7 @@ public static class Answers
         if (beyond.Number == 0)
             return Without($"FarNobody{estimated}{feminine}", query.Audience.Noun, query.FarMinutes);
         if (!IsReliable(beyond))
-            return Without("FarUnsaid", query.Audience.Noun, query.FarMinutes, Why(beyond));
+            return Without("FarUnsaid", French.Of(query.Audience.Noun), query.FarMinutes, Why(beyond));
         var people = beyond.Number!.Value;
         return new(Qualifier(beyond), French.Whole(IsEstimated(beyond) ? French.RoundPeople(people) : people),
             Join(Texts.Markup($"Far{estimated}{feminine}", query.Audience.Noun, query.FarMinutes), note));

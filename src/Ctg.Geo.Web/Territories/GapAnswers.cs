@@ -14,7 +14,7 @@ public static class GapAnswers
     {
         var beyond = gap.Territory.BeyondWithoutCar;
         if (beyond.Number == 0) return Without("GapNobody", query.Audience.Noun, gap.ThresholdMinutes);
-        if (!Answers.IsReliable(beyond)) return Without("GapBeyondUnsaid", query.Audience.Noun, gap.ThresholdMinutes, FigureWords.State(beyond.State));
+        if (!Answers.IsReliable(beyond)) return Without("GapBeyondUnsaid", French.Of(query.Audience.Noun), gap.ThresholdMinutes, FigureWords.State(beyond.State));
         return People(beyond, "GapBeyond", query.Audience.Noun, gap.ThresholdMinutes);
     }
 

@@ -45,10 +45,7 @@ public sealed record Ranking(int? Minutes, IReadOnlyList<RankedPlace> Places, in
     }
 
     static string People(Disclosed figure) =>
-        French.Whole(figure.State == FigureState.Estimated ? RoundToTens(figure.Number!.Value) : figure.Number!.Value);
-
-    /// <summary>Tens under 1,000: finer than a headline, no finer than an estimate bears.</summary>
-    public static double RoundToTens(double people) => people >= 1_000 ? French.RoundPeople(people) : Math.Round(people / 10) * 10;
+        French.Whole(figure.State == FigureState.Estimated ? French.RoundToTens(figure.Number!.Value) : figure.Number!.Value);
 }
 
 /// <param name="Share">Length of the bar, 0 to 1.</param>

@@ -32,7 +32,7 @@ public static class SupplyAnswers
         var (without, people) = (supply.Territory.Without, supply.Territory.People);
         if (without.Number == 0) return new(null, null, Texts.Markup("SupplyNobody", query.Audience.Noun, SupplyQuestion.DefaultCutoffMinutes));
         if (!Answers.IsReliable(without) || people.Number is not > 0)
-            return new(null, null, Texts.Markup("SupplyWithoutUnsaid", query.Audience.Noun, SupplyWords.State(without)));
+            return new(null, null, Texts.Markup("SupplyWithoutUnsaid", French.Of(query.Audience.Noun), SupplyWords.State(without)));
         var number = without.State == Engine.Figures.FigureState.Estimated ? French.RoundPeople(without.Number!.Value) : without.Number!.Value;
         return new(SupplyWords.Qualifier(without, 0), French.Whole(number), Texts.Markup("SupplyWithout", query.Audience.Noun, SupplyQuestion.DefaultCutoffMinutes));
     }

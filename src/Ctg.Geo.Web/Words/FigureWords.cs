@@ -24,6 +24,10 @@ public static class FigureWords
             ? figure.State == FigureState.Fragile ? Texts.Say("FewPeople", reliability) : French.Whole(people)
             : State(figure.State);
 
+    /// <summary>An estimate of people is no head count: tens under 1,000, finer than a headline and no finer than it bears.</summary>
+    public static string PeopleRounded(Disclosed figure, int reliability) =>
+        figure is { State: FigureState.Estimated, Number: { } people } ? French.Whole(French.RoundToTens(people)) : People(figure, reliability);
+
     public static string Share(Disclosed figure) =>
         figure.Number is { } share ? Fragile(figure, Percent(share)) : State(figure.State);
 
@@ -42,11 +46,13 @@ public static class FigureWords
 
     public static string WholeMinutes(double minutes) => $"{French.Whole(minutes)}{French.NoBreakSpace}min";
 
+    /// <summary>"12 min", "moins d’une minute": where no class limit is near.</summary>
+    public static string RoundMinutes(double minutes) => minutes < 0.5 ? Texts.Say("LessThanOneMinute") : WholeMinutes(minutes);
+
     static string MinutesOf(double minutes, TravelMode mode)
     {
-        var whole = WholeMinutes(minutes);
-        if (minutes < 0.5) return Texts.Say("LessThanOneMinute");
-        return IsJustBeyondALimit(minutes, mode) ? Texts.Say("ALittleMoreThan", whole) : whole;
+        var words = RoundMinutes(minutes);
+        return IsJustBeyondALimit(minutes, mode) ? Texts.Say("ALittleMoreThan", words) : words;
     }
 
     /// <summary>Beyond a class limit, and rounded to it.</summary>

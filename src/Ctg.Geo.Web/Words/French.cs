@@ -33,6 +33,9 @@ public static class French
         return Math.Round(people / step, MidpointRounding.AwayFromZero) * step;
     }
 
+    /// <summary>Tens under 1,000; from there as <see cref="RoundPeople"/>.</summary>
+    public static double RoundToTens(double people) => people >= 1_000 ? RoundPeople(people) : Math.Round(people / 10) * 10;
+
     /// <summary>Thin spaces before double punctuation, no-break space after a number, curly apostrophes.</summary>
     public static string Typeset(string text)
     {

@@ -29,6 +29,16 @@ public sealed class NearestAccessTests
     }
 
     [Fact]
+    public void Commune_is_served_by_the_site_that_most_of_its_people_are_nearest_to()
+    {
+        // 60 people live a kilometre from the one at 0, 40 a kilometre from the one at 10; nobody reaches anything from 200 km away.
+        var access = new Town().Commune(1, Town.At(5), 100).Cell(1, Town.At(1), 60).Cell(1, Town.At(9), 40).Commune(2, Town.At(200), 50)
+            .Service(Town.At(10), id: "ten").Service(Town.At(0), id: "zero").Access();
+        Assert.Equal(new ServingSite("zero", "zero:1"), access.Serving["21001"]);
+        Assert.False(access.Serving.ContainsKey("21002"));
+    }
+
+    [Fact]
     public void Secteurs_and_communes_are_read_the_same_way()
     {
         var access = ThreeOnALine().Access();

@@ -36,6 +36,8 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public PublishedTerritory Handmade => _site!.Services.GetRequiredService<Observatory>().Find(HandmadeTown.Id)!;
 
+    public PublishedTerritory Demo => _site!.Services.GetRequiredService<Observatory>().Find(DemoId)!;
+
     /// <summary>Gevrey-Chambertin et Nuits-Saint-Georges, where there are real files; null elsewhere.</summary>
     public PublishedTerritory? Gevrey => _site!.Services.GetRequiredService<Observatory>().Find(RealTown.Id);
 

@@ -1,5 +1,6 @@
 // The page works without this file; what it adds is comfort.
 import { choosePlaces } from "./choices";
+import { offerPrinting } from "./printing";
 import { sortTables } from "./sorting";
 import { CtgLive } from "./live/ctg-live";
 import { CtgMap } from "./map/ctg-map";
@@ -7,5 +8,6 @@ import { CtgMap } from "./map/ctg-map";
 document.documentElement.classList.add("scripted");
 choosePlaces();
 sortTables();
+offerPrinting();
 customElements.define("ctg-live", CtgLive);
 customElements.define("ctg-map", CtgMap);

@@ -1,0 +1,42 @@
+using Ctg.Geo.Api.Http;
+using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Engine.Publishing;
+using Ctg.Geo.Web.Shell;
+using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Words;
+
+namespace Ctg.Geo.Web.Sheets;
+
+/// <summary>Fact sheets: a commune, or the territory, on one printed page.</summary>
+static class SheetRoutes
+{
+    public static void MapSheets(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/t/{territory}/c/{commune}", Commune).PublicPage();
+        routes.MapGet("/t/{territory}/fiche", Territory).PublicPage();
+    }
+
+    static Task<IResult> Territory(string territory, Observatory observatory, StatePages pages, TerritoryViews views, HttpContext context) =>
+        AnswerAsync(territory, null, observatory, pages, views, context);
+
+    static Task<IResult> Commune(string territory, string commune, Observatory observatory, StatePages pages, TerritoryViews views, HttpContext context) =>
+        AnswerAsync(territory, commune, observatory, pages, views, context);
+
+    static async Task<IResult> AnswerAsync(
+        string territory, string? code, Observatory observatory, StatePages pages, TerritoryViews views, HttpContext context)
+    {
+        if (observatory.Find(territory) is not { } published)
+            return Pages.NoTerritory(context, observatory, territory);
+        PublishedCommune? commune = null;
+        if (code is not null && (commune = published.Communes.FirstOrDefault(one => one.InTerritory && one.Code.ToString() == code)) is null)
+            return Pages.NotFound(context, observatory, Texts.Say("MissingCommuneTitle"), Texts.Say("MissingCommuneLead", code, published.Territory.Name));
+        var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
+        if (refused is not null) return Pages.Refused(context, observatory, refused);
+
+        var moment = pages.Moment;
+        return await pages.AnswerAsync<SheetPage>(published, $"{SheetView.AddressOf(territory, code)}?{query.Values}", moment, context, async () => new Dictionary<string, object?>
+        {
+            [nameof(SheetPage.Sheet)] = await SheetView.OfAsync(views, published, commune, query, moment),
+        });
+    }
+}

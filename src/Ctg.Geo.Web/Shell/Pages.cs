@@ -1,0 +1,48 @@
+using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Engine.Demand;
+using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Travel;
+using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Words;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Ctg.Geo.Web.Shell;
+
+/// <summary>Pages rendered on the server, and those that say why another was not made.</summary>
+static class Pages
+{
+    /// <summary>A page holds figures of the moment: kept by nobody without asking again.</summary>
+    public static RazorComponentResult Of<TPage>(HttpContext context, object parameters) where TPage : IComponent
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        return new(typeof(TPage), parameters) { PreventStreamingRendering = true };
+    }
+
+    public static RazorComponentResult NotFound(HttpContext context, Observatory observatory, string title, string lead) =>
+        Message(context, observatory, StatusCodes.Status404NotFound, title, lead);
+
+    public static RazorComponentResult NoTerritory(HttpContext context, Observatory observatory, string territory) =>
+        NotFound(context, observatory, Texts.Say("MissingTitle"), Texts.Say("MissingLead", territory));
+
+    /// <param name="name">In the address, with a value that is not one of ours.</param>
+    public static RazorComponentResult Refused(HttpContext context, Observatory observatory, string name) =>
+        Message(context, observatory, StatusCodes.Status400BadRequest, Texts.Say("RefusedTitle"), Texts.Say("RefusedLead", name, Accepted(name)));
+
+    static RazorComponentResult Message(HttpContext context, Observatory observatory, int status, string title, string lead)
+    {
+        var page = Of<MissingPage>(context, new { Title = title, Lead = lead, observatory.Territories });
+        page.StatusCode = status;
+        return page;
+    }
+
+    static string Accepted(string name) => string.Join(", ", name switch
+    {
+        "service" => ServiceKinds.All.Select(kind => kind.Code),
+        "mode" => TravelModes.All.Select(mode => mode.Code),
+        "public" => Audiences.All.Select(audience => audience.Code),
+        "measure" => PageMeasure.All.Select(measure => measure.Code),
+        "tri" => [RankingOrder.People.Code, RankingOrder.Time.Code],
+        _ => TableOrder.All.Select(order => order.Code),
+    });
+}

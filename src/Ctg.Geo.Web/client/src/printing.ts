@@ -1,0 +1,7 @@
+// A printer's button is offered where a script can print.
+export function offerPrinting(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+}
