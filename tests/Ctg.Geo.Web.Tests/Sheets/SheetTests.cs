@@ -26,7 +26,7 @@ public sealed partial class SheetTests(SiteFixture site)
         AreaAccess<Engine.Secrecy.Disclosed>[] told =
             [access.Communes.Single(area => area.Code == code), access.Secteurs.Single(area => area.Code == "sud"), access.Territory];
 
-        var row = Row().Matches(html).Select(match => match.Value).Single(line => line.Contains(">Crèche</a>", StringComparison.Ordinal));
+        var row = Row().Matches(html).Select(match => WebUtility.HtmlDecode(match.Value)).Single(line => line.Contains(">Crèche</a>", StringComparison.Ordinal));
         Assert.Contains("Crèche du Nord", row, StringComparison.Ordinal);
         foreach (var area in told) Assert.Contains($"<td>{FigureWords.RoundMinutes(area.MeanMinutes.Number!.Value)}</td>", row, StringComparison.Ordinal);
     }
