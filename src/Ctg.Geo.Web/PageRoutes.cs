@@ -8,6 +8,7 @@ using Ctg.Geo.Web.Maps;
 using Ctg.Geo.Web.Sheets;
 using Ctg.Geo.Web.Shell;
 using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Why;
 using Ctg.Geo.Web.Words;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -25,6 +26,7 @@ static class PageRoutes
         routes.MapSignIn();
         routes.MapJournal();
         routes.MapSheets();
+        routes.MapWhy();
         routes.MapEditorPages();
         routes.MapFallback(Missing).PublicPage();
     }

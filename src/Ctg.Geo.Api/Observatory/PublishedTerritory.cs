@@ -3,11 +3,14 @@ using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Publishing;
+using Ctg.Geo.Engine.Roads;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Sources;
+using Ctg.Geo.Engine.Space;
 using Ctg.Geo.Engine.Travel;
 using NetTopologySuite.Geometries;
+using Position = Ctg.Geo.Engine.Space.Position;
 
 namespace Ctg.Geo.Api.Observatories;
 
@@ -92,6 +95,10 @@ public sealed class PublishedTerritory
     /// <summary>Where criteria of insufficient offer or difficult access are met.</summary>
     public ZoneFigures<Disclosed> Zones(ServiceKind kind, WayWithoutCar way, Audience audience, ZoneCriteria criteria) =>
         _access.Gap(kind).Zones(way, audience, criteria).Disclose(new Disclosure(Model.SourcesOf(kind)));
+
+    /// <summary>The fastest way by the roads that the territory travels by; null without roads, or when there is none within 60 minutes.</summary>
+    public RoadRoute? Route(TravelMode mode, Position from, Position to) =>
+        Model.Travel is RoadTravel travel ? travel.Roads.Route(mode, from, to, TravelTime.FromMinutes(AccessMethod.ReachMinutes)) : null;
 
     /// <summary>The criterion of offer: accessible places per 100 people of each commune, as anyone may know them (measure e2sfca by car, with
     /// the published steps of DREES's APL). Where places are not all recorded, fewer than <paramref name="fewerThan"/> is not known.</summary>

@@ -5,6 +5,7 @@ using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Publishing;
 using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Space;
 using Ctg.Geo.Web.Territories;
 using Ctg.Geo.Web.Words;
 
@@ -14,13 +15,11 @@ namespace Ctg.Geo.Web.Maps;
 /// <remarks>Colours are classes of site.css; names and values are encoded here, at the only place where they enter the markup.</remarks>
 public static class MapSvg
 {
-    /// <param name="chosen">INSEE code of a commune that stands out; null: none does.</param>
-    /// <param name="alone">Nothing stands over the drawing: it keeps no room for a legend.</param>
-    public static string Of(TerritoryView view, MapDrawing map, string? chosen = null, bool alone = false)
+    public static string Of(TerritoryView view, MapDrawing map, MapEmphasis emphasis = default)
     {
         var svg = new StringBuilder(32_000);
         var pins = view.HasPlaces ? map.Pins(view.Published, view.Query.Service) : [];
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend && !alone ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend && !emphasis.Alone ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(view.Gap is not null ? Texts.Say("GapMapTitle", view.Query.Service.WithArticle, view.Name)
             : view.Supply is null ? Texts.Say("MapTitle", view.Query.Service.WithArticle, view.Query.Mode.Label, view.Name)
             : Texts.Say("SupplyMapTitle", view.Query.Measure.Title(view.Query.Service, view.Query.Audience), view.Query.Service.Label, view.Query.Mode.Label, view.Name))}</title>");
@@ -38,10 +37,18 @@ public static class MapSvg
                 svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{css}\" data-code=\"{commune.Code}\" data-at=\"{at.X} {at.Y} {people[commune.Code]}\" d=\"{path}\"><title>{Text(words)}</title></path>");
             }
         svg.Append(CultureInfo.InvariantCulture, $"</g><path class=\"outline\" d=\"{map.Outline}\"/>");
-        if (chosen is not null && map.Communes.TryGetValue(chosen, out var border)) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"here\" d=\"{border}\"/>");
+        if (emphasis.Commune is { } chosen && map.Communes.TryGetValue(chosen, out var border)) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"here\" d=\"{border}\"/>");
+        if (emphasis.Way is { } way) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"way\" d=\"{Line(map.Frame, way)}\"/>");
         AppendPins(svg, view, pins);
-        AppendLabels(svg, map.Labels(view.Published, pins, chosen ?? Answers.Farthest(view.Access)?.Code));
+        AppendLabels(svg, map.Labels(view.Published, pins, emphasis.Commune ?? Answers.Farthest(view.Access)?.Code));
         return svg.Append("</svg>").ToString();
+    }
+
+    static string Line(MapFrame frame, IReadOnlyList<Position> way)
+    {
+        var path = new SvgPath();
+        path.AddOpen([.. way.Select(frame.At)]);
+        return path.ToString();
     }
 
     static void AppendDefinitions(StringBuilder svg, TerritoryView view, IReadOnlyList<(GridPoint, PublishedSite)> pins)

@@ -27,7 +27,10 @@ static class Pages
 
     /// <param name="name">In the address, with a value that is not one of ours.</param>
     public static RazorComponentResult Refused(HttpContext context, Observatory observatory, string name) =>
-        Message(context, observatory, StatusCodes.Status400BadRequest, Texts.Say("RefusedTitle"), Texts.Say("RefusedLead", name, Accepted(name)));
+        Refused(context, observatory, name, Accepted(name));
+
+    public static RazorComponentResult Refused(HttpContext context, Observatory observatory, string name, IEnumerable<string> accepted) =>
+        Message(context, observatory, StatusCodes.Status400BadRequest, Texts.Say("RefusedTitle"), Texts.Say("RefusedLead", name, string.Join(", ", accepted)));
 
     static RazorComponentResult Message(HttpContext context, Observatory observatory, int status, string title, string lead)
     {
@@ -36,7 +39,7 @@ static class Pages
         return page;
     }
 
-    static string Accepted(string name) => string.Join(", ", name switch
+    static IEnumerable<string> Accepted(string name) => name switch
     {
         "service" => ServiceKinds.All.Select(kind => kind.Code),
         "mode" => TravelModes.All.Select(mode => mode.Code),
@@ -44,5 +47,5 @@ static class Pages
         "measure" => PageMeasure.All.Select(measure => measure.Code),
         "tri" => [RankingOrder.People.Code, RankingOrder.Time.Code],
         _ => TableOrder.All.Select(order => order.Code),
-    });
+    };
 }

@@ -3,6 +3,7 @@ using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Secrecy;
+using Ctg.Geo.Web.Why;
 using Ctg.Geo.Web.Words;
 using Microsoft.AspNetCore.Components;
 
@@ -10,7 +11,11 @@ namespace Ctg.Geo.Web.Territories;
 
 /// <summary>One answer: a large figure and the sentence it opens. Read in one go they are a sentence.</summary>
 /// <param name="Qualifier">"Environ", small before the figure; null for an exact figure.</param>
-public sealed record Answer(string? Qualifier, string? Figure, MarkupString Sentence);
+public sealed record Answer(string? Qualifier, string? Figure, MarkupString Sentence)
+{
+    /// <summary>What can be asked about the figure; null: nothing.</summary>
+    public WhyFigure? Why { get; init; }
+}
 
 /// <summary>The three answers, in the words of DOMAIN §4; none rests on too few people.</summary>
 public static class Answers
@@ -18,7 +23,7 @@ public static class Answers
     public static IReadOnlyList<Answer> Of(TerritoryQuery query, AccessFigures<Disclosed> access)
     {
         var feminine = query.Audience == Audiences.Over65 ? "F" : "";
-        return [Near(query, access, feminine), Far(query, access, feminine), Mean(query, access)];
+        return [Near(query, access, feminine) with { Why = WhyFigure.Near }, Far(query, access, feminine) with { Why = WhyFigure.Far }, Mean(query, access) with { Why = WhyFigure.Mean }];
     }
 
     static Answer Near(TerritoryQuery query, AccessFigures<Disclosed> access, string feminine)

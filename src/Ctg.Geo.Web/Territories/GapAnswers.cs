@@ -1,6 +1,7 @@
 using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Secrecy;
+using Ctg.Geo.Web.Why;
 using Ctg.Geo.Web.Words;
 
 namespace Ctg.Geo.Web.Territories;
@@ -8,7 +9,8 @@ namespace Ctg.Geo.Web.Territories;
 /// <summary>The answers about going without a car: people first, then minutes; none rests on too few people.</summary>
 public static class GapAnswers
 {
-    public static IReadOnlyList<Answer> Of(TerritoryQuery query, GapFigures<Disclosed> gap) => [Beyond(query, gap), Captive(gap), Extra(gap)];
+    public static IReadOnlyList<Answer> Of(TerritoryQuery query, GapFigures<Disclosed> gap) => 
+        [Beyond(query, gap) with { Why = WhyFigure.GapBeyond }, Captive(gap) with { Why = WhyFigure.Captive }, Extra(gap) with { Why = WhyFigure.Extra }];
 
     static Answer Beyond(TerritoryQuery query, GapFigures<Disclosed> gap)
     {

@@ -1,5 +1,6 @@
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Secrecy;
+using Ctg.Geo.Web.Why;
 using Ctg.Geo.Web.Words;
 using Microsoft.AspNetCore.Components;
 
@@ -10,8 +11,8 @@ public static class SupplyAnswers
 {
     public static IReadOnlyList<Answer> Of(TerritoryQuery query, SupplyFigures<Disclosed> supply)
     {
-        var answers = new List<Answer> { Access(query, supply), Without(query, supply) };
-        if (Together(query, supply) is { } together) answers.Add(together);
+        var answers = new List<Answer> { Access(query, supply) with { Why = WhyFigure.Offer }, Without(query, supply) with { Why = WhyFigure.Without } };
+        if (Together(query, supply) is { } together) answers.Add(together with { Why = WhyFigure.Together });
         if (supply.Territory.Unrecorded > 0) answers.Add(new(null, null, Texts.Markup("SupplyUnrecorded", supply.Territory.Unrecorded)));
         return answers;
     }

@@ -2,6 +2,7 @@
 import { choosePlaces } from "./choices";
 import { offerPrinting } from "./printing";
 import { sortTables } from "./sorting";
+import { explainFigures } from "./why";
 import { CtgLive } from "./live/ctg-live";
 import { CtgMap } from "./map/ctg-map";
 
@@ -9,5 +10,6 @@ document.documentElement.classList.add("scripted");
 choosePlaces();
 sortTables();
 offerPrinting();
+explainFigures();
 customElements.define("ctg-live", CtgLive);
 customElements.define("ctg-map", CtgMap);

@@ -1,0 +1,33 @@
+using Ctg.Geo.Api.Http;
+using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Engine.Publishing;
+using Ctg.Geo.Web.Shell;
+using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Words;
+
+namespace Ctg.Geo.Web.Why;
+
+/// <summary>"Pourquoi ce chiffre ?": a page of its own, so that it can be sent to somebody; with script, a dialog over the territory's page.</summary>
+static class WhyRoutes
+{
+    public static void MapWhy(this IEndpointRouteBuilder routes) => routes.MapGet("/t/{territory}/pourquoi", Get).PublicPage();
+
+    static async Task<IResult> Get(string territory, string? chiffre, string? commune, Observatory observatory, StatePages pages, TerritoryViews views, HttpContext context)
+    {
+        if (observatory.Find(territory) is not { } published) return Pages.NoTerritory(context, observatory, territory);
+        var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
+        if (refused is not null) return Pages.Refused(context, observatory, refused);
+        var known = WhyFigure.Of(query.Measure);
+        if ((chiffre is null ? known[0] : known.FirstOrDefault(figure => figure.Code == chiffre)) is not { } figure)
+            return Pages.Refused(context, observatory, "chiffre", [.. known.Select(one => one.Code)]);
+        PublishedCommune? from = null;
+        if (commune is { Length: > 0 } && (from = published.Communes.FirstOrDefault(one => one.InTerritory && one.Code.ToString() == commune)) is null)
+            return Pages.NotFound(context, observatory, Texts.Say("MissingCommuneTitle"), Texts.Say("MissingCommuneLead", commune, published.Territory.Name));
+
+        var moment = pages.Moment;
+        return await pages.AnswerAsync<WhyPage>(published, $"{figure.Address(query, territory)}&commune={from?.Code}", moment, context, async () => new Dictionary<string, object?>
+        {
+            [nameof(WhyPage.Why)] = new WhyView(await views.OfAsync(published, query, moment), figure, from),
+        });
+    }
+}
