@@ -39,7 +39,7 @@ public sealed class WhyTests(SiteFixture site)
         await page.Locator("select[name=commune]").SelectOptionAsync(new SelectOptionValue { Index = 3 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Dessiner" }).ClickAsync();
         Assert.True(await page.Locator("path.way").EvaluateAsync<double>("way => way.getTotalLength()") > 0);
-        Assert.Matches(@"De .+ à .+ : .+ min, [\d,]+\skm en voiture", await page.Locator(".why figcaption").InnerTextAsync());
+        Assert.Matches(@"De .+ à .+\s: .+\smin, [\d,]+\skm en voiture", await page.Locator(".why figcaption").InnerTextAsync());
     }
 
     [Fact]
