@@ -3,7 +3,18 @@ using System.Collections.Concurrent;
 namespace Ctg.Geo.Engine.Roads;
 
 /// <summary>All that lies within a time of one source: nodes by time, and the time of each.</summary>
-public sealed record Catchment(int[] Nodes, int[] Decis);
+public sealed record Catchment(int[] Nodes, int[] Decis)
+{
+    /// <summary>What a search has found, which its next run forgets.</summary>
+    public static Catchment Of(ReachSearch search)
+    {
+        var reached = search.Reached;
+        var (nodes, decis) = (GC.AllocateUninitializedArray<int>(reached.Length), GC.AllocateUninitializedArray<int>(reached.Length));
+        reached.CopyTo(nodes);
+        for (var i = 0; i < nodes.Length; i++) decis[i] = search.DecisOf(nodes[i]);
+        return new(nodes, decis);
+    }
+}
 
 /// <summary>Catchments of many sources on one graph, on all processors: a search for each thread, kept from call to call.</summary>
 /// <remarks>Any number of threads may ask at once.</remarks>
@@ -18,8 +29,7 @@ public sealed class Catchments(RoadGraph graph)
         var catchments = new Catchment[sources.Count];
         ForEach(sources, limitDecis, (source, search) =>
         {
-            var nodes = search.Reached.ToArray();
-            catchments[source] = new(nodes, Array.ConvertAll(nodes, search.DecisOf));
+            catchments[source] = Catchment.Of(search);
         });
         return catchments;
     }
