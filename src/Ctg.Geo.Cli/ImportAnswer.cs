@@ -21,20 +21,7 @@ static class ImportAnswer
         CustomParser = result => Fields.TryNumber(result.Tokens[0].Value, out var share) && share is >= 0 and <= 1 ? share : Wrong(result),
     };
 
-    public static readonly Option<string?> ReportFile = Report();
-
-    /// <summary>A report that has no folder to go to is said before the load, not after it.</summary>
-    static Option<string?> Report()
-    {
-        var option = new Option<string?>("--report") { Description = "Écrit tout le rapport dans ce fichier : .csv ou .json." };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } path
-                && (path.Length == 0 || Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))))
-                result.AddError($"--report {path} : un nom de fichier, dans un dossier qui existe, est attendu.");
-        });
-        return option;
-    }
+    public static readonly Option<string?> ReportFile = WrittenFile.Option("--report", "Écrit tout le rapport dans ce fichier : .csv ou .json.");
 
     public static Vintage? Vintage(string? text)
     {

@@ -6,12 +6,13 @@ using Ctg.Geo.Engine.Secrecy;
 namespace Ctg.Geo.Api.Http;
 
 /// <summary>A disclosed figure with its unit, as it is written: <c>{"state":"estimated","number":12.5,"unit":"minute"}</c>.</summary>
-/// <param name="Unit">"minute", "share" (0 to 1), "person", or the code of a <see cref="Engine.Access.SupplyUnit"/>.</param>
+/// <param name="Unit">"minute", "share" (0 to 1), "ratio" (may exceed 1), "person", or the code of a <see cref="Engine.Access.SupplyUnit"/>.</param>
 [JsonConverter(typeof(FigureViewJson))]
 public readonly record struct FigureView(Disclosed Figure, string Unit)
 {
     public static FigureView Minutes(Disclosed figure) => new(figure, "minute");
     public static FigureView Share(Disclosed figure) => new(figure, "share");
+    public static FigureView Ratio(Disclosed figure) => new(figure, "ratio");
     public static FigureView People(Disclosed figure) => new(figure, "person");
 
     /// <summary>"value", "estimated", "fragile", "unknown", "outOfReach", "closed", "withheld".</summary>

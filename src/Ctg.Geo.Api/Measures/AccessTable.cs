@@ -15,7 +15,8 @@ public static class AccessTable
         var faults = new Faults();
         var demand = Read(request.Demand, "demand", faults);
         var supply = Read(request.Supply, "supply", faults);
-        var costs = SourceTables.Open(SourceFile.At(request.Costs), faults) is { } table ? CostTable.Read(table, demand, supply, faults) : null;
+        // Ids that a wrong line leaves out would make every one of their costs a fault.
+        var costs = !Refuses(faults) && Open(request.Costs, faults) is { } table ? CostTable.Read(table, demand, supply, faults) : null;
         if (costs is null) return new([], [], faults);
 
         double[] people = [.. demand.Select(point => point.Amount)], places = [.. supply.Select(site => site.Amount)];
@@ -34,7 +35,12 @@ public static class AccessTable
     }
 
     static IReadOnlyList<Quantity> Read(string path, string column, Faults faults) =>
-        SourceTables.Open(SourceFile.At(path), faults) is { } table ? Quantities.Read(table, column, faults) : [];
+        Open(path, faults) is { } table ? Quantities.Read(table, column, faults) : [];
+
+    /// <summary>A header without lines is a table: nobody, no site, or nothing in reach.</summary>
+    static SourceTable? Open(string path, Faults faults) => SourceTables.Open(SourceFile.At(path), faults, mayBeEmpty: true);
+
+    internal static bool Refuses(Faults faults) => faults.BadRows > 0 || faults.Count(FaultKind.Fatal) > 0;
 
     static IEnumerable<double?> Known(double[] values) => values.Select(value => (double?)value);
 
@@ -52,7 +58,10 @@ public sealed record AccessTableRequest(
 /// <param name="WithoutDemand">Sites that no demand reaches.</param>
 public sealed record AccessTableResult(IReadOnlyList<AccessLine> Lines, IReadOnlyList<string> WithoutDemand, Faults Faults)
 {
-    public bool IsRefused => Faults.BadRows > 0 || Faults.Count(FaultKind.Fatal) > 0;
+    public bool IsRefused => AccessTable.Refuses(Faults);
+
+    /// <summary>A figure is greater than any number that can be written.</summary>
+    public bool Overflows => Lines.Any(line => line.Access is { } access && !double.IsFinite(access));
 }
 
 /// <param name="Access">Null: out of reach.</param>

@@ -26,16 +26,37 @@ public sealed class SupplyMeasures(ApiSettings settings) : IDisposable
     int _waiting;
 
     /// <exception cref="BusyException">Too many different questions wait already.</exception>
-    public async Task<SupplyFigures<Disclosed>> OfAsync(
-        PublishedTerritory published, ServiceKind kind, TravelMode mode, Audience audience, SupplyQuestion question, CancellationToken cancel)
+    public Task<SupplyFigures<Disclosed>> OfAsync(
+        PublishedTerritory published, ServiceKind kind, TravelMode mode, Audience audience, SupplyQuestion question, CancellationToken cancel) =>
+        FoundAsync(published, new(kind, mode, audience), (question with { Passive = false }).Key, published.Communes.Count,
+            () => Compute(published.Model, kind, mode, audience, question), cancel);
+
+    /// <summary>Minutes within which n opportunities are found.</summary>
+    /// <exception cref="BusyException">Too many different questions wait already.</exception>
+    public Task<AccessFigures<Disclosed>> NthAsync(
+        PublishedTerritory published, ServiceKind kind, TravelMode mode, Audience audience, int n, CancellationToken cancel) =>
+        FoundAsync(published, new(kind, mode, audience), SupplyQuestion.NearestOf(n).Key, published.Communes.Count,
+            () => NearestAccess.OfNth(published.Model, kind, mode, audience, n, settings.Access)
+                .Disclose(new Disclosure(published.Model.SourcesOf(kind))), cancel);
+
+    /// <summary>The passive form: the people who reach each site.</summary>
+    /// <exception cref="BusyException">Too many different questions wait already.</exception>
+    public Task<IReadOnlyList<SiteReach<Disclosed>>> ReachAsync(
+        PublishedTerritory published, ServiceKind kind, TravelMode mode, Audience audience, SupplyQuestion question, CancellationToken cancel) =>
+        FoundAsync(published, new(kind, mode, audience), question.Key, published.Sites.Count,
+            () => new SupplyAccess(published.Model, kind, mode, question, settings.Access).ReachOf(audience)
+                .Disclose(new Disclosure(published.Model.SourcesOf(kind))), cancel);
+
+    async Task<T> FoundAsync<T>(
+        PublishedTerritory published, About about, string question, int size, Func<T> compute, CancellationToken cancel)
     {
-        var key = new Key(published.Territory.Id, published.Epoch, published.Version, published.Values.Hash, kind, mode, audience, question.Key);
-        Lazy<Task<SupplyFigures<Disclosed>>> figures;
+        var key = new Key(published.Territory.Id, published.Epoch, published.Version, published.Values.Hash, about, question);
+        Lazy<Task<T>> figures;
         lock (_gate)
         {
             if (!_found.TryGetValue(key, out figures!))
-                _found.Set(key, figures = new(() => ComputeAsync(published.Model, kind, mode, audience, question)),
-                    new MemoryCacheEntryOptions { Size = published.Communes.Count, SlidingExpiration = TimeSpan.FromHours(1) });
+                _found.Set(key, figures = new(() => ComputeAsync(compute)),
+                    new MemoryCacheEntryOptions { Size = size, SlidingExpiration = TimeSpan.FromHours(1) });
         }
         try
         {
@@ -55,7 +76,7 @@ public sealed class SupplyMeasures(ApiSettings settings) : IDisposable
     }
 
     // Whoever asked first may leave: others wait for the same answer.
-    async Task<SupplyFigures<Disclosed>> ComputeAsync(TerritoryModel model, ServiceKind kind, TravelMode mode, Audience audience, SupplyQuestion question)
+    async Task<T> ComputeAsync<T>(Func<T> compute)
     {
         if (Interlocked.Increment(ref _waiting) > MostWaiting)
         {
@@ -67,7 +88,7 @@ public sealed class SupplyMeasures(ApiSettings settings) : IDisposable
             await _computing.WaitAsync(CancellationToken.None);
             try
             {
-                return await Task.Run(() => Compute(model, kind, mode, audience, question), CancellationToken.None);
+                return await Task.Run(compute, CancellationToken.None);
             }
             finally
             {
@@ -91,5 +112,7 @@ public sealed class SupplyMeasures(ApiSettings settings) : IDisposable
         model.Sources.Where(source => source.Content == DatasetContent.Childminders).Select(source => source.Dataset);
 
     readonly record struct Key(
-        string Territory, long Epoch, long Version, uint Hash, ServiceKind Kind, TravelMode Mode, Audience Audience, string Question);
+        string Territory, long Epoch, long Version, uint Hash, About About, string Question);
+
+    readonly record struct About(ServiceKind Kind, TravelMode Mode, Audience Audience);
 }

@@ -49,7 +49,7 @@ static class OpenApiDocument
                 Enum = [.. Enum.GetValues<Engine.Figures.FigureState>().Select(state => (System.Text.Json.Nodes.JsonNode)FigureView.NameOf(state))],
             },
             ["number"] = new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" },
-            ["unit"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["minute", "share", "person", "place", "placePerPerson", "service", "servicePerPerson"] },
+            ["unit"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["minute", "share", "ratio", "person", "place", "placePerPerson", "service", "servicePerPerson"] },
         };
         schema.Required = new HashSet<string> { "state", "unit" };
     }

@@ -72,14 +72,18 @@ public sealed record GapClassView(string Code, string Label, int? Above, int? Up
 /// <param name="BeyondWithoutCar">Number of people beyond the threshold without a car, those who reach none included.</param>
 /// <param name="HouseholdsWithoutCar">Share of the households that have no car.</param>
 /// <param name="Captive">Number of people beyond the threshold without a car and taken to have none.</param>
+/// <param name="PlacesRatio">Places (services, for kinds that are not counted in places) within the threshold without a car, over those
+/// within it by car, both weighted by people; over 1 where the car reaches less; unknown where nobody reaches any by car.</param>
 public sealed record GapAreaView(
     string Code, string Name, FigureView People, FigureView Extra, FigureView Car, FigureView Without, MissingWay? Missing,
-    FigureView OnlyByCar, FigureView OnlyWithoutCar, FigureView Neither, FigureView BeyondWithoutCar, FigureView HouseholdsWithoutCar, FigureView Captive)
+    FigureView OnlyByCar, FigureView OnlyWithoutCar, FigureView Neither, FigureView BeyondWithoutCar, FigureView HouseholdsWithoutCar, FigureView Captive,
+    FigureView PlacesRatio)
 {
     public static GapAreaView Of(AreaGap<Disclosed> area) => new(
         area.Code, area.Name, FigureView.People(area.People), FigureView.Minutes(area.ExtraMinutes), FigureView.Minutes(area.CarMinutes),
         FigureView.Minutes(area.WithoutCarMinutes), area.Missing, FigureView.People(area.OnlyByCar), FigureView.People(area.OnlyWithoutCar),
-        FigureView.People(area.Neither), FigureView.People(area.BeyondWithoutCar), FigureView.Share(area.HouseholdsWithoutCar), FigureView.People(area.Captive));
+        FigureView.People(area.Neither), FigureView.People(area.BeyondWithoutCar), FigureView.Share(area.HouseholdsWithoutCar), FigureView.People(area.Captive),
+        FigureView.Ratio(area.PlacesRatio));
 }
 
 /// <summary>Zones of insufficient offer or difficult access (art. D. 214-10-1 CASF, I 3°), told by the people who live in them.</summary>

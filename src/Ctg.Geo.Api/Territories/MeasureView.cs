@@ -13,19 +13,28 @@ namespace Ctg.Geo.Api.Territories;
 /// <param name="Offer">What there is to reach; absent for nearest.</param>
 /// <param name="Classes">Those of the map, in the order of its legend.</param>
 /// <param name="Communes">Those of the territory, by code.</param>
+/// <param name="Reach">With passive=true: the people who reach each site of the equipment, territory and belt; absent otherwise.</param>
 public sealed record MeasureView(
     string Territory, long Version, DateTimeOffset PublishedAt, ServiceView Kind, ChoiceView Mode, ChoiceView Public, AskedMeasureView Measure,
     MeasureMethodView Method, OfferView? Offer, OfferView? ChildminderOffer, IReadOnlyList<SourceView> Sources, IReadOnlyList<MeasureClassView> Classes,
-    MeasuredAreaView Whole, IReadOnlyList<MeasuredAreaView> Secteurs, IReadOnlyList<MeasuredCommuneView> Communes)
+    MeasuredAreaView Whole, IReadOnlyList<MeasuredAreaView> Secteurs, IReadOnlyList<MeasuredCommuneView> Communes,
+    IReadOnlyList<SiteReachView>? Reach = null)
 {
     /// <summary>Minutes to the nearest: the very figures of the route of communes.</summary>
-    public static MeasureView Of(PublishedTerritory published, AccessQuestion question)
+    public static MeasureView Of(PublishedTerritory published, AccessQuestion question) =>
+        Of(published, question, published.Access(question.Kind, question.Mode, question.Audience), null);
+
+    /// <param name="n">How many opportunities were to be found; null: the nearest site, whatever it offers.</param>
+    public static MeasureView Of(PublishedTerritory published, AccessQuestion question, AccessFigures<Disclosed> access, int? n)
     {
-        var access = published.Access(question.Kind, question.Mode, question.Audience);
         var (start, communes) = (Start(published, question, access.Method), ByCode(published));
         return start with
         {
-            Measure = new(AccessMeasure.Nearest.Code, "minute", 1, null, null, null),
+            Measure = new(AccessMeasure.Nearest.Code, "minute", 1, null, null, null)
+            {
+                N = n,
+                Counts = n is null ? null : (question.Kind.CountsPlaces ? SupplyUnit.Places : SupplyUnit.Services).Code,
+            },
             Classes = [.. access.Classes.Select(entry => new MeasureClassView(
                 entry.Class.Code, entry.Class.Label, entry.Class.AboveMinutes, entry.Class.UpToMinutes, FigureView.People(entry.People), entry.Communes))],
             Whole = MeasuredAreaView.Of(access.Territory),
@@ -69,6 +78,12 @@ public sealed record MeasureView(
 /// <param name="Edge">lower: a time equal to a limit is within it; upper: it is not.</param>
 public sealed record AskedMeasureView(string Code, string Unit, int ReadBy, double? CutoffMinutes, string? Weights, string? Edge)
 {
+    /// <summary>Of nearest: how many opportunities are found within the minutes; absent: one site, whatever it offers.</summary>
+    public int? N { get; init; }
+
+    /// <summary>What n counts: place or service.</summary>
+    public string? Counts { get; init; }
+
     public static AskedMeasureView Of(SupplyQuestion question, SupplyUnit unit) => new(
         question.Measure.Code, unit.Code, unit.ReadBy, question.CutoffMinutes, question.WeightsText, question.Edge == StepEdge.Lower ? "lower" : "upper");
 }

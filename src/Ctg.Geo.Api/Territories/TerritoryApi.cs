@@ -30,15 +30,18 @@ static class TerritoryApi
             .WithSummary("A measure of access to the services of a kind, for each commune, each secteur and the territory")
             .WithDescription("kind, mode, public: as service, mode and public of the route of communes. measure: nearest (minutes, the default), "
                 + "cumulative and gravity (what is within reach), 2sfca, e2sfca, m2sfca, 3sfca and bfca (what each person has of it, shared with the others), "
-                + "availability (the places that fall to an area). nearest takes no other parameter; cumulative and 2sfca take cutoff (15 minutes when absent); "
-                + "the others take steps or decay, and cutoff (5:1,10:0.3,15:0.1 when all are absent; cutoff alone weighs 1 within it).")
+                + "availability (the places that fall to an area). nearest takes n only: minutes within which n places are found, or n services where the kind is not counted in places; "
+                + "absent, the nearest site. cumulative and 2sfca take cutoff (15 minutes when absent); "
+                + "the others take steps or decay, and cutoff (5:1,10:0.3,15:0.1 when all are absent; cutoff alone weighs 1 within it). "
+                + "passive=true, with cumulative and gravity, adds 'reach': per site of the equipment, the people who reach it.")
             .Produces<MeasureView>().Conditional().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         territories.MapGet("/{id}/gap", Gap).WithName("territory-gap")
             .WithSummary("Minutes to the nearest service with and without a car, captive demand, and zones of insufficient offer or difficult access")
             .WithDescription("kind, public: as service and public of the route of communes. Without a car is by bicycle or on foot: no timetable is loaded. "
-                + "Captive demand is an upper reading: it takes the share of all households that have no car.")
+                + "Captive demand is an upper reading: it takes the share of all households that have no car. "
+                + "placesRatio: places within 'minutes' without a car over those within it by car.")
             .Produces<GapView>().Conditional().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
 
         territories.MapGet("/{id}/equipment", Equipment).WithName("territory-equipment")
@@ -65,15 +68,22 @@ static class TerritoryApi
 
     static async Task<IResult> Access(
         string id, string? kind, string? mode, [FromQuery(Name = "public")] string? audience, string? measure, string? cutoff, string? steps, string? decay,
-        string? edge, HttpContext context, Observatory observatory, SupplyMeasures measures, StateTags tags, CancellationToken cancel)
+        string? edge, string? n, string? passive, HttpContext context, Observatory observatory, SupplyMeasures measures, StateTags tags, CancellationToken cancel)
     {
         if (observatory.Find(id) is not { } published) return Problems.NoTerritory(id);
         if (published.Parse(kind, mode, audience, out var asked, "kind") is { } refusal) return refusal;
-        if (SupplyQuestions.Parse(new(measure, cutoff, steps, decay, edge), out var question) is { } unclear) return unclear;
+        if (SupplyQuestions.Parse(new(measure, cutoff, steps, decay, edge, n, passive), out var question) is { } unclear) return unclear;
         var tag = tags.Of(published, $"{asked} {question?.Key}");
         if (Freshness.Holds(context.Request, tag)) return Freshness.Answer(context, tag, "");   // 304: nothing is computed for who holds it
-        return Freshness.Answer(context, tag, question is null ? MeasureView.Of(published, asked)
-            : MeasureView.Of(published, asked, await measures.OfAsync(published, asked.Kind, asked.Mode, asked.Audience, question, cancel)));
+        return Freshness.Answer(context, tag, question switch
+        {
+            null => MeasureView.Of(published, asked),
+            { Opportunities: { } count } => MeasureView.Of(published, asked, await measures.NthAsync(published, asked.Kind, asked.Mode, asked.Audience, count, cancel), count),
+            _ => MeasureView.Of(published, asked, await measures.OfAsync(published, asked.Kind, asked.Mode, asked.Audience, question, cancel)) with
+            {
+                Reach = question.Passive ? SiteReachView.Of(published, await measures.ReachAsync(published, asked.Kind, asked.Mode, asked.Audience, question, cancel)) : null,
+            },
+        });
     }
 
     static IResult Gap(

@@ -19,13 +19,16 @@ public sealed class NearestAccess
     readonly TimedArea _territory;
     readonly TimedArea[] _secteurs, _communes;
 
-    public NearestAccess(TerritoryModel model, ServiceKind kind, TravelMode mode, AccessParameters parameters)
+    public NearestAccess(TerritoryModel model, ServiceKind kind, TravelMode mode, AccessParameters parameters) : this(model, kind, mode, parameters, null) { }
+
+    /// <param name="nth">For which audience n opportunities are to be found; null: the nearest site, for every audience.</param>
+    NearestAccess(TerritoryModel model, ServiceKind kind, TravelMode mode, AccessParameters parameters, (Audience Audience, int N)? nth)
     {
         (_model, Kind, Mode, _parameters) = (model, kind, mode, parameters);
         (_sites, _method) = (SiteChoice.Of(model, kind), AccessMethod.Of(model, kind, AccessMethod.Current));
         _members = model.Communes.Where(commune => commune.InTerritory).ToDictionary(commune => commune.Code);
 
-        PlacedTime[] times = [.. Times().OrderBy(time => time.Decis)];
+        PlacedTime[] times = [.. (nth is var (audience, n) ? Times(audience, n) : Times()).OrderBy(time => time.Decis)];
         var byCommune = times.ToLookup(time => time.Point.Commune);
         _territory = Area(model.Territory.Id, model.Territory.Name, _members.Values, times);
         _secteurs = [.. model.Territory.Secteurs.Select(secteur =>
@@ -42,6 +45,13 @@ public sealed class NearestAccess
     public static AccessFigures<Figure> Compute(
         TerritoryModel model, ServiceKind kind, TravelMode mode, Audience audience, AccessParameters parameters) =>
         new NearestAccess(model, kind, mode, parameters).For(audience);
+
+    /// <summary>Minutes within which an audience finds n places, or n services where the kind is not counted in places. Unknown for an area
+    /// where somebody does not find them among those recorded and reaches services whose places nobody has recorded.</summary>
+    /// <param name="n">1 or more.</param>
+    public static AccessFigures<Figure> OfNth(
+        TerritoryModel model, ServiceKind kind, TravelMode mode, Audience audience, int n, AccessParameters parameters) =>
+        new NearestAccess(model, kind, mode, parameters, (audience, n)).For(audience);
 
     /// <summary>False for a closed service, for a depot, where a bus sleeps, for a site without a position, and when all places are reserved.</summary>
     public static bool CanBeReached(Service service, Site site) =>
@@ -83,8 +93,21 @@ public sealed class NearestAccess
     TimedArea Area(string code, string name, IEnumerable<CommuneOfModel> communes, IEnumerable<PlacedTime> times)
     {
         CommuneOfModel[] ofArea = [.. communes];
-        var recorded = _sites.All.Count > 0 && ofArea.All(commune => _sites.For(commune.Code) is not null);
-        return new(code, name, ofArea, recorded ? [.. times] : null);
+        PlacedTime[] ofPoints = [.. times];
+        var recorded = _sites.All.Count > 0 && ofArea.All(commune => _sites.For(commune.Code) is not null) && !ofPoints.Any(time => time.Untold);
+        return new(code, name, ofArea, recorded ? ofPoints : null);
+    }
+
+    IEnumerable<PlacedTime> Times(Audience audience, int n)
+    {
+        var (nearest, a) = (new NthNearest(_model, Kind, Mode, _sites, audience, n), Audiences.All.ToList().IndexOf(audience));
+        for (var i = 0; i < _model.Demand.Count; i++)
+        {
+            var point = _model.Demand[i];
+            if (!_members.ContainsKey(point.Commune)) continue;
+            var time = nearest.Time(point, i);
+            yield return point.People[a] is 0 ? time with { Untold = false } : time;       // nobody there asks
+        }
     }
 
     /// <summary>Every demand point of the territory with its time; communes that share a choice of sites are searched together.</summary>
@@ -112,6 +135,9 @@ readonly record struct PlacedTime(DemandPoint Point, TravelTime? Time, bool Esti
 {
     /// <summary>Index in <see cref="SiteChoice.Served"/> of the site that is met; null: out of reach.</summary>
     public int? Site { get; init; }
+
+    /// <summary>True: it is not known whether what is sought is in reach.</summary>
+    public bool Untold { get; init; }
 
     /// <summary>Orders by time, out of reach last.</summary>
     public int Decis => Time?.Decis ?? int.MaxValue;

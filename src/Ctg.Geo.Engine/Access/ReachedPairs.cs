@@ -10,10 +10,8 @@ static class ReachedPairs
     /// <summary>Of every demand point and the sites that its commune may go to.</summary>
     public static List<CostPair> OfServices(TerritoryModel model, TravelMode mode, SiteChoice choice, SupplyQuestion question)
     {
-        var allowed = new Dictionary<ChosenSites, HashSet<int>>(ReferenceEqualityComparer.Instance);
-        HashSet<int>?[] ofPoint = [.. model.Demand.Select(point => choice.Of(point.Commune) is not { } chosen ? null
-            : allowed.TryGetValue(chosen, out var sites) ? sites : allowed[chosen] = [.. chosen.Sites])];
-        return Of(model, mode, [.. choice.All.Select(site => site.Position!.Value)], question, (point, site) => ofPoint[point]?.Contains(site) == true);
+        var allowed = choice.AllowedTo(model.Demand);
+        return Of(model, mode, [.. choice.All.Select(site => site.Position!.Value)], question, (point, site) => allowed[point]?.Contains(site) == true);
     }
 
     /// <summary>Of demand points and sites where the pair is of interest and weighs something.</summary>

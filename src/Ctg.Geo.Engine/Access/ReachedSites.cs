@@ -30,6 +30,6 @@ public static class ReachedSites
         })];
     }
 
-    static bool IsEstimated(ITravelTimes travel, Position from, Position to) =>
+    internal static bool IsEstimated(ITravelTimes travel, Position from, Position to) =>
         travel.Estimated || travel is RoadTravel roads && (roads.IsBeyond(from) || roads.IsBeyond(to));
 }

@@ -1,3 +1,4 @@
+using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Space;
@@ -35,6 +36,15 @@ sealed class SiteChoice
 
     /// <summary>Their positions; communes that have the same choice have the same list.</summary>
     public IReadOnlyList<Position>? For(InseeCode commune) => Of(commune)?.Positions;
+
+    /// <summary>Per demand point, the indices of the sites that its people may go to; null where that is not recorded. Communes that have
+    /// the same choice have the same set.</summary>
+    public HashSet<int>?[] AllowedTo(IEnumerable<DemandPoint> points)
+    {
+        var sets = new Dictionary<ChosenSites, HashSet<int>>(ReferenceEqualityComparer.Instance);
+        return [.. points.Select(point => Of(point.Commune) is not { } chosen ? null
+            : sets.TryGetValue(chosen, out var known) ? known : sets[chosen] = [.. chosen.Sites])];
+    }
 
     public static SiteChoice Of(TerritoryModel model, ServiceKind kind)
     {

@@ -3,12 +3,21 @@ using Ctg.Geo.Engine.Measures;
 
 namespace Ctg.Geo.Engine.Access;
 
-/// <summary>A measure of supply with its parameters. Every measure but <see cref="AccessMeasure.Nearest"/>.</summary>
+/// <summary>A measure of supply with its parameters: every measure but the plain <see cref="AccessMeasure.Nearest"/>, which reads no supply.</summary>
 /// <param name="CutoffMinutes">Beyond it nothing counts; null: <see cref="AccessMethod.ReachMinutes"/>.</param>
 /// <param name="Weights">Null: binary, 1 within the cutoff.</param>
 /// <param name="WeightsText">As it is written: "5:1,10:0.3,15:0.1", "gaussian:12"; null when binary.</param>
 public sealed record SupplyQuestion(AccessMeasure Measure, double? CutoffMinutes, Decay? Weights, string? WeightsText, StepEdge Edge)
 {
+    /// <summary>Of nearest: how many opportunities must be found; null with every other measure.</summary>
+    public int? Opportunities { get; init; }
+
+    /// <summary>Of cumulative and gravity: also per site, the people who reach it.</summary>
+    public bool Passive { get; init; }
+
+    /// <summary>Minutes within which n opportunities are found.</summary>
+    public static SupplyQuestion NearestOf(int n) => new(AccessMeasure.Nearest, null, null, null, StepEdge.Lower) { Opportunities = n };
+
     /// <summary>When nothing is said (METHODS §7): 15 minutes, or the published steps of DREES's APL (Barlet et al. 2012).</summary>
     public const double DefaultCutoffMinutes = 15;
     public const string DefaultSteps = "5:1,10:0.3,15:0.1";
@@ -39,5 +48,5 @@ public sealed record SupplyQuestion(AccessMeasure Measure, double? CutoffMinutes
     }));
 
     /// <summary>Equal text, equal figures.</summary>
-    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Measure} {CutoffMinutes} {WeightsText} {Edge}");
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Measure} {CutoffMinutes} {WeightsText} {Edge} {Opportunities} {Passive}");
 }

@@ -50,7 +50,9 @@ public abstract record Decay
     /// <summary>e^(−t²/2σ²).</summary>
     public sealed record Gaussian(double Sigma) : Decay
     {
-        public override double At(double minutes) => Math.Exp(-(minutes * minutes) / (2 * Sigma * Sigma));
+        public override double At(double minutes) => Math.Exp(-Squared(minutes / Sigma) / 2);      // a ratio first: σ² may be no number
+
+        static double Squared(double number) => number * number;
     }
 
     /// <summary>g(0)/g(t) with g(t) = 1 + exp((t − m)·π / (sd·√3)): half the weight near the median m.</summary>
@@ -58,7 +60,7 @@ public abstract record Decay
     {
         public override double At(double minutes) => Growth(0) / Growth(minutes);
 
-        double Growth(double minutes) => 1 + Math.Exp((minutes - Median) * Math.PI / (StandardDeviation * Math.Sqrt(3)));
+        double Growth(double minutes) => 1 + Math.Exp((minutes - Median) / StandardDeviation * (Math.PI / Math.Sqrt(3)));
     }
 
     sealed record Limited(Decay Inner, double CutoffMinutes, StepEdge Edge) : Decay

@@ -11,21 +11,22 @@ public static class FloatingCatchments
     /// <remarks>Σ_i P_i·A_i = Σ_j S_j over the sites with demand in reach.</remarks>
     public static CatchmentAccess TwoStep(ReadOnlySpan<double> demand, ReadOnlySpan<double> supply, SparseCosts costs, Decay decay)
     {
-        var weights = Weights(demand, supply, costs, decay);
+        var weights = Weights(demand, supply, costs, decay, out _);
         return Access(demand, supply, costs, used: weights, received: weights);
     }
 
     /// <summary>R_j as in <see cref="TwoStep"/>; A_i = Σ_j R_j·w_ij²: distance also lowers what is received (M2SFCA, Delamater 2013).</summary>
     public static CatchmentAccess Modified(ReadOnlySpan<double> demand, ReadOnlySpan<double> supply, SparseCosts costs, Decay decay)
     {
-        var weights = Weights(demand, supply, costs, decay);
-        return Access(demand, supply, costs, used: weights, received: Array.ConvertAll(weights, weight => weight * weight));
+        var weights = Weights(demand, supply, costs, decay, out var scale);
+        var found = Access(demand, supply, costs, used: weights, received: weights, again: weights);
+        return found with { Access = Array.ConvertAll(found.Access, access => access * scale) };
     }
 
     /// <summary>G_ij = w_ij / Σ_j w_ij; R_j = S_j / Σ_i P_i·w_ij·G_ij; A_i = Σ_j R_j·w_ij·G_ij (3SFCA, Wan, Zou &amp; Sternberg 2012).</summary>
     public static CatchmentAccess ThreeStep(ReadOnlySpan<double> demand, ReadOnlySpan<double> supply, SparseCosts costs, Decay decay)
     {
-        var weights = Weights(demand, supply, costs, decay);
+        var weights = Weights(demand, supply, costs, decay, out _);
         var shares = SharesOfPoint(costs, weights);
         for (var pair = 0; pair < shares.Length; pair++) shares[pair] *= weights[pair];
         return Access(demand, supply, costs, used: shares, received: shares);
@@ -35,7 +36,7 @@ public static class FloatingCatchments
     /// <remarks>Neither demand nor supply is inflated: Σ_i A_i = Σ_j R_j.</remarks>
     public static CatchmentAccess Balanced(ReadOnlySpan<double> demand, ReadOnlySpan<double> supply, SparseCosts costs, Decay decay)
     {
-        var weights = Weights(demand, supply, costs, decay);
+        var weights = Weights(demand, supply, costs, decay, out _);
         return Access(demand, supply, costs, used: SharesOfPoint(costs, weights), received: SharesOfSite(costs, weights));
     }
 
@@ -52,8 +53,10 @@ public static class FloatingCatchments
 
     /// <param name="used">Per pair: how much of a person's demand falls on the site.</param>
     /// <param name="received">Per pair: how much of the site's ratio a person receives.</param>
+    /// <param name="again">A second factor of it; empty: none.</param>
     static CatchmentAccess Access(
-        ReadOnlySpan<double> demand, ReadOnlySpan<double> supply, SparseCosts costs, ReadOnlySpan<double> used, ReadOnlySpan<double> received)
+        ReadOnlySpan<double> demand, ReadOnlySpan<double> supply, SparseCosts costs, ReadOnlySpan<double> used, ReadOnlySpan<double> received,
+        ReadOnlySpan<double> again = default)
     {
         var demandOfSite = new double[costs.SiteCount];
         for (var point = 0; point < demand.Length; point++)
@@ -69,16 +72,22 @@ public static class FloatingCatchments
         var access = new double[demand.Length];
         for (var point = 0; point < access.Length; point++)
             for (var pair = costs.First[point]; pair < costs.First[point + 1]; pair++)
-                access[point] += ratio[costs.Site[pair]] * received[pair];
+                access[point] += ratio[costs.Site[pair]] * received[pair] * (again.IsEmpty ? 1 : again[pair]);
         return new(access, ratio, unreached);
     }
 
-    static double[] Weights(ReadOnlySpan<double> demand, ReadOnlySpan<double> supply, SparseCosts costs, Decay decay)
+    /// <summary>Weights over a power of two near the greatest of them, so that sums of very large or very small ones stay numbers. A ratio
+    /// takes the scale back, to the last digit; only a square of weights keeps it once.</summary>
+    static double[] Weights(ReadOnlySpan<double> demand, ReadOnlySpan<double> supply, SparseCosts costs, Decay decay, out double scale)
     {
         Expect.Length(demand, costs.DemandCount, nameof(demand));
         Expect.Length(supply, costs.SiteCount, nameof(supply));
         var weights = new double[costs.Minutes.Length];
-        for (var pair = 0; pair < weights.Length; pair++) weights[pair] = decay.At(costs.Minutes[pair]);
+        var greatest = 0.0;
+        for (var pair = 0; pair < weights.Length; pair++) greatest = Math.Max(greatest, weights[pair] = decay.At(costs.Minutes[pair]));
+        var exponent = greatest > 0 ? Math.ILogB(greatest) : 0;
+        scale = Math.ScaleB(1, exponent);
+        for (var pair = 0; pair < weights.Length && exponent != 0; pair++) weights[pair] = Math.ScaleB(weights[pair], -exponent);
         return weights;
     }
 

@@ -6,13 +6,14 @@ public static class Opportunities
 {
     /// <summary>Minutes within which at least n opportunities are found; null: out of reach. Opportunities are places, not sites: a
     /// site with three places counts three, a site without any counts none.</summary>
+    /// <remarks>Parts of a place that add up to n are n, whatever binary fractions make of tenths (1e-12 of n).</remarks>
     /// <param name="supply">Per site, 0 or more.</param>
     /// <param name="n">More than 0.</param>
     public static double?[] Nearest(ReadOnlySpan<double> supply, SparseCosts costs, double n = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(n);
         Expect.Length(supply, costs.SiteCount, nameof(supply));
-        var nearest = new double?[costs.DemandCount];
+        var (nearest, enough) = (new double?[costs.DemandCount], n * (1 - 1e-12));
         var order = new List<(double Minutes, double Supply)>();
         for (var point = 0; point < nearest.Length; point++)
         {
@@ -23,7 +24,7 @@ public static class Opportunities
 
             var found = 0.0;
             foreach (var (minutes, places) in order)
-                if ((found += places) >= n)
+                if ((found += places) >= enough)
                 {
                     nearest[point] = minutes;
                     break;

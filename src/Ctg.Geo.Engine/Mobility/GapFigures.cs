@@ -31,9 +31,11 @@ public sealed record GapFigures<T>(
 /// <param name="BeyondWithoutCar">Number of people beyond the threshold without a car, those who reach none included.</param>
 /// <param name="HouseholdsWithoutCar">Share, 0 to 1, of the households that have no car.</param>
 /// <param name="Captive">Captive demand: people beyond the threshold without a car who are taken to have none.</param>
+/// <param name="PlacesRatio">Places (services, where nothing is counted in places) within the threshold without a car, over those within
+/// it by car, both weighted by people. Over 1 where the car reaches less; unknown where nobody reaches any by car.</param>
 public sealed record AreaGap<T>(
     string Code, string Name, T People, T ExtraMinutes, T CarMinutes, T WithoutCarMinutes, MissingWay? Missing,
-    T OnlyByCar, T OnlyWithoutCar, T Neither, T BeyondWithoutCar, T HouseholdsWithoutCar, T Captive)
+    T OnlyByCar, T OnlyWithoutCar, T Neither, T BeyondWithoutCar, T HouseholdsWithoutCar, T Captive, T PlacesRatio)
     where T : struct;
 
 /// <summary>Which way does not lead to a service.</summary>

@@ -8,7 +8,8 @@ namespace Ctg.Geo.Engine.Mobility;
 
 /// <summary>From the times of an area's people both ways to its figures, each in its state (docs/METHODS.md, "ecart-1").</summary>
 /// <param name="measure">Knows when people are too few, and what an estimate makes an estimate.</param>
-sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure measure)
+/// <param name="offers">What each demand point has within the threshold.</param>
+sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure measure, IReadOnlyDictionary<DemandPoint, TwoOffers> offers)
 {
     readonly int _audience = Audiences.IndexOf(audience);
     readonly CaptiveBasis _basis = CaptiveBases.Of(audience);
@@ -18,7 +19,7 @@ sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure mea
         var (people, households) = (measure.People(area.Communes), HouseholdsWithoutCar(area.Communes));
         if (people.Number is not > 0 || area.Times is not { } times)
             return new(area.Code, area.Name, people, Figure.Unknown, Figure.Unknown, Figure.Unknown, null,
-                Figure.Unknown, Figure.Unknown, Figure.Unknown, Figure.Unknown, households, Figure.Unknown);
+                Figure.Unknown, Figure.Unknown, Figure.Unknown, Figure.Unknown, households, Figure.Unknown, Figure.Unknown);
 
         var sums = new Sums();
         foreach (var time in times) sums.Add(time, time.Point.People[_audience]!.Value, thresholdMinutes);
@@ -29,7 +30,8 @@ sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure mea
         var (byCar, without) = known ? (Rounded(sums.CarMinutes / sums.BothWays), Rounded(sums.WithoutCarMinutes / sums.BothWays)) : default;
         return new(
             area.Code, area.Name, people, Minutes(Rounded(without - byCar)), Minutes(byCar), Minutes(without), known ? null : sums.Missing,
-            Count(sums.OnlyByCar), Count(sums.OnlyWithoutCar), Count(sums.Neither), Count(sums.Beyond), households, Captive(area, times, people, sums.Beyond));
+            Count(sums.OnlyByCar), Count(sums.OnlyWithoutCar), Count(sums.Neither), Count(sums.Beyond), households, Captive(area, times, people, sums.Beyond),
+            PlacesRatio(times, people));
     }
 
     /// <summary>Σ over communes of share × people beyond. Where nobody is beyond nobody is captive, whatever the share.</summary>
@@ -47,6 +49,19 @@ sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure mea
         }
         // A share of all households stands for the people of each cell: an estimate, however well the times are known.
         return measure.OfPeople(people, captive, captive) is { State: FigureState.Fragile } few ? few : Figure.Estimated(captive);
+    }
+
+    /// <summary>Σ P_i·(places without a car) / Σ P_i·(places by car). What nobody has by car is a ratio of nothing.</summary>
+    Figure PlacesRatio(IReadOnlyList<TwoTimes> times, Figure people)
+    {
+        var (byCar, without, estimated) = (0.0, 0.0, false);
+        foreach (var point in times.Select(time => time.Point))
+        {
+            if (point.People[_audience] is not { } who || who <= 0) continue;
+            var offer = offers[point];
+            (byCar, without, estimated) = (byCar + who * offer.ByCar, without + who * offer.WithoutCar, estimated || offer.Estimated);
+        }
+        return byCar > 0 ? measure.OfPeople(people, without / byCar, estimated: estimated) : Figure.Unknown;
     }
 
     /// <summary>Of the households of all the communes; unknown as soon as one's are.</summary>

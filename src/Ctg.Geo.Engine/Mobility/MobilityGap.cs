@@ -27,6 +27,7 @@ public sealed class MobilityGap
     readonly CommuneOfModel[] _members;
     readonly DemandPoint[] _points;
     readonly Dictionary<TravelMode, PlacedTime[]> _times;
+    readonly ReachablePlaces _places;
 
     public MobilityGap(TerritoryModel model, ServiceKind kind, AccessParameters parameters)
     {
@@ -36,6 +37,7 @@ public sealed class MobilityGap
         var codes = _members.Select(commune => commune.Code).ToHashSet();
         _points = [.. model.Demand.Where(point => codes.Contains(point.Commune))];
         _times = TravelModes.All.ToDictionary(mode => mode, Times);
+        _places = new(model, kind, _sites, _points);
     }
 
     /// <summary>The figures of one way and one audience, for the territory, its secteurs and its communes.</summary>
@@ -43,7 +45,9 @@ public sealed class MobilityGap
     public GapFigures<Figure> For(WayWithoutCar way, Audience audience, int thresholdMinutes)
     {
         var measure = new AreaMeasure(audience, _model.Travel.Estimated, _parameters.ReliabilityThreshold);
-        var gap = new GapMeasure(audience, thresholdMinutes, measure);
+        var offers = _points.Zip(_places.Within(way, audience, thresholdMinutes)).ToDictionary(
+            pair => pair.First, pair => pair.Second, (IEqualityComparer<DemandPoint>)ReferenceEqualityComparer.Instance);
+        var gap = new GapMeasure(audience, thresholdMinutes, measure, offers);
         var areas = Areas(way);
         AreaGap<Figure>[] communes = [.. areas.Communes.Select(gap.Of)];
         var byClass = communes.Zip(_members).ToLookup(pair => GapClasses.ClassOf(pair.First.ExtraMinutes), pair => pair.Second);

@@ -24,7 +24,8 @@ public static class DisclosedGap
     static AreaGap<Disclosed> Disclose(AreaGap<Figure> area, Disclosure disclosure) => new(
         area.Code, area.Name, disclosure.Of(area.People), disclosure.Of(area.ExtraMinutes), disclosure.Of(area.CarMinutes),
         disclosure.Of(area.WithoutCarMinutes), area.Missing, disclosure.Of(area.OnlyByCar), disclosure.Of(area.OnlyWithoutCar),
-        disclosure.Of(area.Neither), disclosure.Of(area.BeyondWithoutCar), disclosure.Of(area.HouseholdsWithoutCar), disclosure.Of(area.Captive));
+        disclosure.Of(area.Neither), disclosure.Of(area.BeyondWithoutCar), disclosure.Of(area.HouseholdsWithoutCar), disclosure.Of(area.Captive),
+        disclosure.Of(area.PlacesRatio));
 
     static PriorityZone<Disclosed> Disclose(PriorityZone<Figure> zone, Disclosure disclosure) => new(
         zone.Code, zone.Name, disclosure.Of(zone.People), Of(zone.DifficultAccess, disclosure), Of(zone.InsufficientOffer, disclosure),

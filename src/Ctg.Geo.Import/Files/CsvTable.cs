@@ -5,7 +5,7 @@ namespace Ctg.Geo.Import.Files;
 /// <summary>A CSV as rows: one header, then one record a row.</summary>
 static partial class CsvTable
 {
-    public static SourceTable? Open(SourceFile file, byte[] head, Faults faults)
+    public static SourceTable? Open(SourceFile file, byte[] head, Faults faults, bool mayBeEmpty)
     {
         using var cursor = new CsvCursor(file, head);
         try
@@ -14,7 +14,7 @@ static partial class CsvTable
             if (cursor.Record.Any(name => name.Contains('\0')))
                 return Refused(file, null, "octets nuls dans l’en-tête : ce n’est pas un fichier texte", faults);
             var columns = Names(cursor.Record, file.Name, faults);
-            if (!cursor.Read()) return Refused(file, null, "le fichier n’a qu’un en-tête : aucune ligne de données", faults);
+            if (!cursor.Read() && !mayBeEmpty) return Refused(file, null, "le fichier n’a qu’un en-tête : aucune ligne de données", faults);
             return new(file.Name, columns, HasGeometry: false, new Records(file, head, columns, faults));
         }
         catch (InvalidDataException fault)

@@ -10,7 +10,8 @@ public static class SourceTables
 
     /// <summary>Reads the header (or the first features) only; <see cref="SourceTable.Rows"/> streams the rest, and reads the file
     /// again each time it is enumerated. Null when the file cannot be read as a table at all: the reason is a fatal fault.</summary>
-    public static SourceTable? Open(SourceFile file, Faults faults)
+    /// <param name="mayBeEmpty">A CSV may be a header without lines.</param>
+    public static SourceTable? Open(SourceFile file, Faults faults, bool mayBeEmpty = false)
     {
         byte[] head;
         try
@@ -30,7 +31,7 @@ public static class SourceTables
                 $"{container} : ce format n’est pas encore lu ; enregistrez en CSV ou en GeoJSON"));
             return null;
         }
-        return LooksJson(file, head) ? GeoJsonTable.Open(file, faults) : CsvTable.Open(file, head, faults);
+        return LooksJson(file, head) ? GeoJsonTable.Open(file, faults) : CsvTable.Open(file, head, faults, mayBeEmpty);
     }
 
     /// <summary>A known container that is not text; null when it may be text.</summary>

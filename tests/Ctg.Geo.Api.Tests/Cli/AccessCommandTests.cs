@@ -79,6 +79,12 @@ public sealed class AccessCommandTests : IDisposable
     [InlineData("--measure", "4sfca"), InlineData("--measure", "gravity"), InlineData("--measure", "cumulative")]
     [InlineData("--measure", "gravity", "--decay", "gaussian:0"), InlineData("--measure", "gravity", "--decay", "cubic:2")]
     [InlineData("--measure", "e2sfca", "--steps", "20:1,10:0.5"), InlineData("--measure", "e2sfca", "--steps", "10:1", "--decay", "linear:3")]
+    [InlineData("--measure", "gravity", "--cutoff", "abc"), InlineData("--measure", "gravity", "--cutoff", "NaN"), InlineData("--measure", "gravity", "--cutoff")]
+    [InlineData("--measure", "gravity", "--cutoff", "5", "--cutoff", "6"), InlineData("--measure", "nearest", "--measure", "gravity")]
+    [InlineData("--measure", "nearest", "--n", "x"), InlineData("--measure", "gravity", "--cutoff", "5", "--n", "2")]
+    [InlineData("--measure", "gravity", "--steps", "10:-1"), InlineData("--measure", "gravity", "--steps", "10:1,10:0.5"), InlineData("--measure", "gravity", "--steps", "")]
+    [InlineData("--measure", "nearest", "--steps", "5:1"), InlineData("--measure", "nearest", "--edge", "middle"), InlineData("--measure", "gravity", "--decay", "gaussian:1e400")]
+    [InlineData("--measure", "nearest", "--out", ""), InlineData("--measure", "nearest", "--out", "/dev/null"), InlineData("--measure", "nearest", "--out", "/nowhere/out.csv")]
     [InlineData("--measure", "2sfca", "--cutoff", "30", "--passive"), InlineData("--measure", "nearest", "--n", "0"), InlineData("--measure", "gravity", "--cutoff", "-1")]
     public async Task Options_that_do_not_go_together_end_with_2_and_say_what_is_accepted(params string[] options)
     {
@@ -86,6 +92,82 @@ public sealed class AccessCommandTests : IDisposable
 
         Assert.Equal(2, code);
         Assert.NotEmpty(error);
+    }
+
+    [Fact]
+    public async Task Files_of_an_office_are_read_as_they_are()
+    {
+        // BOM, semicolons, decimal commas, thin spaces, quotes, CRLF; columns in any order and case, more of them, blank lines.
+        var (code, output, error) = await RunAsync(
+            "\uFEFFNom;DEMAND;Id\r\n\"x\";\"1 234,5\";\"h;1\"\r\n;;\r\n;2;h2\r\n", "ID;supply\r\n c1 ;12,5\r\n", "cost;TO;from;note\r\n7,5;c1;\"h;1\";a\r\n",
+            "--measure", "gravity", "--decay", "exponential:0,1", "--cutoff", "7,5");
+
+        Assert.True(code == 0, error);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(12.5 * Math.Exp(-0.75), Value(lines[1], "h;1"), 1e-12);
+        Assert.Equal("h2,0", lines[2]);
+    }
+
+    [Fact]
+    public async Task Number_of_an_option_is_read_alike_in_every_language()
+    {
+        using var command = ShellCommand.Start(new Dictionary<string, string> { ["LC_ALL"] = "fr_FR.UTF-8" },
+            ["access", "--demand", Write("d.csv", Demand), "--supply", Write("s.csv", Supply), "--costs", Write("c.csv", Costs), "--measure", "cumulative", "--cutoff", "7.5"]);
+        var (code, output, _) = await command.EndAsync();
+        Assert.Equal((0, "id,access\nh1,0\nh2,9\n"), (code, output));
+    }
+
+    [Theory]
+    [InlineData("e2sfca", "h1,0|h2,0"), InlineData("nearest", "h1,|h2,"), InlineData("bfca", "h1,0|h2,0")]
+    public async Task Costs_without_a_line_reach_nothing(string measure, string expected)
+    {
+        var (code, output, error) = await RunAsync(Demand, Supply, "from,to,cost\n", ["--measure", measure, .. measure == "nearest" ? Array.Empty<string>() : ["--cutoff", "30"]]);
+
+        Assert.True(code == 0, error);
+        Assert.Equal($"id,access|{expected}", string.Join('|', output.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public async Task Wrong_demand_is_not_told_again_by_each_of_its_costs()
+    {
+        var (code, _, error) = await RunAsync("id,demand\nh1,-1\nh2,20\n", Supply, Costs, "--measure", "nearest");
+
+        Assert.Equal(1, code);
+        Assert.Contains("d.csv, ligne 2", error, StringComparison.Ordinal);
+        Assert.Contains("1 faute ;", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_that_is_there_is_replaced_whole_or_left_as_it_was()
+    {
+        var path = Write("out.csv", "mine");
+        await RunAsync(Demand, Supply, "from,to,cost\nh1,c1,-5\n", "--measure", "nearest", "--out", path);
+        Assert.Equal("mine", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+
+        await RunAsync(Demand, Supply, Costs, "--measure", "nearest", "--out", path);
+        Assert.Equal("id,access\nh1,10\nh2,7.5\n", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+
+        var (code, _, error) = await RunAsync(Demand, Supply, Costs, "--measure", "nearest", "--out", Path.Combine(_folder.FullName, "d.csv"));
+        Assert.Equal(2, code);
+        Assert.Contains("ce fichier est lu", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sum_that_no_number_can_hold_is_refused()
+    {
+        var (code, output, error) = await RunAsync(Demand, "id,supply\nc1,1e300\n", "from,to,cost\nh1,c1,5\n", "--measure", "gravity", "--steps", "10:1e300");
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("dépasse le plus grand nombre", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_shows_how_it_is_used()
+    {
+        var (code, output, _) = await ShellCommand.RunAsync(new Dictionary<string, string>(), "access", "--help");
+
+        Assert.Equal(0, code);
+        Assert.All(["--measure e2sfca --steps 10:1,20:0.68,30:0.22", "--measure nearest --n 2", "--passive"], example => Assert.Contains(example, output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,16 +186,15 @@ public sealed class AccessCommandTests : IDisposable
         return double.Parse(line[(id.Length + 1)..], System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    async Task<(int Code, string Output, string Error)> RunAsync(string demand, string supply, string costs, params string[] options)
+    Task<(int Code, string Output, string Error)> RunAsync(string demand, string supply, string costs, params string[] options) => ShellCommand.RunAsync(
+        new Dictionary<string, string>(),
+        ["access", "--demand", Write("d.csv", demand), "--supply", Write("s.csv", supply), "--costs", Write("c.csv", costs), .. options]);
+
+    string Write(string name, string text)
     {
-        string Write(string name, string text)
-        {
-            var path = Path.Combine(_folder.FullName, name);
-            File.WriteAllText(path, text);
-            return path;
-        }
-        return await ShellCommand.RunAsync(new Dictionary<string, string>(),
-            ["access", "--demand", Write("d.csv", demand), "--supply", Write("s.csv", supply), "--costs", Write("c.csv", costs), .. options]);
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

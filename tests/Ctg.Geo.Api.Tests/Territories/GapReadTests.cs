@@ -38,6 +38,22 @@ public sealed class GapReadTests(ApiUnderTest api) : IClassFixture<ApiUnderTest>
     }
 
     [Fact]
+    public async Task Places_without_a_car_are_compared_with_those_by_car()
+    {
+        // Within 20 minutes: 20 places at home in Aubry, either way; in Bresle by car alone (13 and 40 minutes); none from Cormes (26 by car).
+        var gap = await api.Json(Gap + "?kind=eaje&public=0-2");
+        Assert.Equal(["1", "0", "", ""], Ratios(gap));
+        Assert.Equal("unknown", State(gap.GetProperty("communes")[2], "placesRatio"));
+        Assert.Equal(40 * 20 / (40 * 20 + 20 * 20.0), Number(gap.GetProperty("whole"), "placesRatio"), 1e-12);
+        Assert.Equal("ratio", gap.GetProperty("whole").GetProperty("placesRatio").GetProperty("unit").GetString());
+        // Within 30, Cormes reaches both crèches by car; nobody under 3 lives in Dorne.
+        Assert.Equal(["1", "0", "0", ""], Ratios(await api.Json(Gap + "?kind=eaje&public=0-2&minutes=30")));
+
+        static string[] Ratios(JsonElement gap) => [.. gap.GetProperty("communes").EnumerateArray().Select(one =>
+            one.GetProperty("placesRatio").TryGetProperty("number", out var number) ? number.GetRawText() : "")];
+    }
+
+    [Fact]
     public async Task Zones_name_the_criterion_and_the_people_most_first()
     {
         var access = (await api.Json(Gap + "?kind=eaje&public=0-2&minutes=15")).GetProperty("zones");

@@ -59,6 +59,46 @@ public sealed class MeasureReadTests(ApiUnderTest api) : IClassFixture<ApiUnderT
     }
 
     [Fact]
+    public async Task Nth_nearest_counts_places_and_says_so()
+    {
+        async Task<JsonElement> Nth(int n) => await api.Json($"{Access}?kind=eaje&public=0-2&measure=nearest&n={n}");
+        var (nearest, first, all) = (await api.Json(Access + "?kind=eaje&public=0-2"), await Nth(20), await Nth(21));
+        // The crèche of Aubry has 20 places, that of Esles 40: from Aubry and Bresle it is 53 and 40 minutes away, from Cormes both are 26.
+        Assert.Equal(Numbers(nearest), Numbers(first));
+        Assert.Equal([52.7, 39.5, 26.3], all.GetProperty("communes").EnumerateArray().Take(3).Select(one => Math.Round(Number(one), 1)));
+        Assert.Equal((21, "place", "minute"), (all.GetProperty("measure").GetProperty("n").GetInt32(),
+            all.GetProperty("measure").GetProperty("counts").GetString(), all.GetProperty("measure").GetProperty("unit").GetString()));
+        Assert.False(nearest.GetProperty("measure").TryGetProperty("n", out _));
+        var tooMany = await Nth(61);
+        Assert.Equal("outOfReach", State(tooMany.GetProperty("whole")));
+        Assert.Equal(72, tooMany.GetProperty("whole").GetProperty("without").GetProperty("number").GetDouble());
+        Assert.Equal("service", (await api.Json(Access + "?kind=france-services&public=all&n=1")).GetProperty("measure").GetProperty("counts").GetString());
+
+        static string[] Numbers(JsonElement read) => [.. read.GetProperty("communes").EnumerateArray().Select(one => one.GetProperty("access").GetRawText())];
+    }
+
+    [Fact]
+    public async Task Passive_form_says_who_can_reach_each_site()
+    {
+        var read = await api.Json(Access + "?kind=eaje&public=0-2&measure=cumulative&passive=true");
+        Snapshot.Match("access-passive", read);
+        // Within 15 minutes: Esles has its own 90 children, in the belt; Aubry its 40 and the 20 of Bresle.
+        Assert.Equal([(false, 90.0), (true, 60.0)], Reach(read));
+        // Weighed 5:1, 15:0.1, the 20 of Bresle count for 2.
+        Assert.Equal([(false, 90.0), (true, 42.0)], Reach(await api.Json(Access + "?kind=eaje&public=0-2&measure=gravity&passive=true")));
+        // The communes read what they read without it, and the sites are those of the equipment.
+        var active = await api.Json(Access + "?kind=eaje&public=0-2&measure=cumulative");
+        Assert.Equal(active.GetProperty("communes").GetRawText(), read.GetProperty("communes").GetRawText());
+        Assert.False(active.TryGetProperty("reach", out _));
+        var sites = (await api.Json($"/api/territories/{HandmadeTerritory.Id}/equipment?service=eaje")).GetProperty("features").EnumerateArray().Select(Id);
+        Assert.Equal(sites.Order(StringComparer.Ordinal), read.GetProperty("reach").EnumerateArray().Select(Id).Order(StringComparer.Ordinal));
+
+        static string Id(JsonElement one) => one.GetProperty("id").GetString()!;
+        static (bool, double)[] Reach(JsonElement read) => [.. read.GetProperty("reach").EnumerateArray().Select(one =>
+            (one.GetProperty("inTerritory").GetBoolean(), Math.Round(one.GetProperty("people").GetProperty("number").GetDouble(), 9)))];
+    }
+
+    [Fact]
     public async Task Places_that_nobody_counts_are_services()
     {
         var read = await api.Json(Access + "?kind=france-services&public=all&measure=cumulative");
@@ -82,6 +122,13 @@ public sealed class MeasureReadTests(ApiUnderTest api) : IClassFixture<ApiUnderT
     [InlineData("measure=e2sfca&decay=gaussian:0.01", "decay", "gaussian:sigma (2 to 120)")]
     [InlineData("measure=e2sfca&decay=", "decay", "gaussian")]
     [InlineData("measure=e2sfca&edge=middle", "edge", "lower")]
+    [InlineData("n=0", "n", "a whole number from 1 to 1000")]
+    [InlineData("measure=nearest&n=1.5", "n", "a whole number from 1 to 1000")]
+    [InlineData("n=99999999999", "n", "a whole number from 1 to 1000")]
+    [InlineData("measure=gravity&n=2", "n", "nothing with measure=gravity")]
+    [InlineData("measure=cumulative&passive=oui", "passive", "true")]
+    [InlineData("measure=2sfca&passive=true", "passive", "nothing with measure=2sfca")]
+    [InlineData("passive=true", "passive", "nothing with measure=nearest")]
     public async Task What_is_not_understood_is_refused_by_its_name(string parameters, string field, string accepted)
     {
         using var answer = await api.Http.GetAsync($"{Access}?{parameters}");

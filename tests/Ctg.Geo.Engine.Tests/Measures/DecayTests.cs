@@ -26,6 +26,29 @@ public sealed class DecayTests
         Assert.Equal(0, decay.At(1e6));
     }
 
+    [Fact]
+    public void Logistic_decay_is_that_of_a_peer()
+    {
+        // ipeaGIT/accessibility, tests/testthat/test-decay_logistic.R: 0.5 at the cutoff 20 with sd 2; 0.502 (± 0.001) at 30 with sd 10.
+        Assert.Equal(0.5, new Decay.Logistic(20, 2).At(20), 1e-7);
+        Assert.Equal(0.502, new Decay.Logistic(30, 10).At(30), 0.001);
+    }
+
+    [Fact]
+    public void Weight_is_a_number_whatever_the_parameters()
+    {
+        Decay[] hostile =
+        [
+            new Decay.Gaussian(1e-200), new Decay.Gaussian(1e300), new Decay.Logistic(1, 1e-320), new Decay.Logistic(1e308, 1e308), new Decay.Linear(1e-320),
+            new Decay.Exponential(1e308), new Decay.Power(1e308), new Decay.Power(1e-320),
+        ];
+        foreach (var decay in hostile)
+        {
+            Assert.Equal(1, decay.At(0));
+            Assert.All([0.5, 1, 60, 1e300], minutes => Assert.InRange(decay.At(minutes), 0, 1));
+        }
+    }
+
     [Theory]
     [InlineData(10, 1, 0.5), InlineData(20, 0.5, 0), InlineData(10.001, 0.5, 0.5), InlineData(0, 1, 1)]
     public void At_a_limit_the_edge_decides(double minutes, double lower, double upper)

@@ -54,6 +54,80 @@ public sealed class MeasureLawsTests
             pair => Assert.True(pair.Second >= pair.First, $"seed {seed}: {pair}"));
     }
 
+    [Theory, MemberData(nameof(Seeds))]
+    public void A_place_more_never_lowers_what_is_in_reach(int seed)
+    {
+        var town = Town.Random(seed);
+        var supply = town.Supply.ToArray();
+        supply[seed % supply.Length] += 1;
+
+        Assert.All(Opportunities.Gravity(town.Supply, town.Costs, town.Decay).Zip(Opportunities.Gravity(supply, town.Costs, town.Decay)),
+            pair => Assert.True(pair.Second >= pair.First, $"seed {seed}: {pair}"));
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Balanced_demand_counts_everyone_who_reaches_a_site_once(int seed)
+    {
+        var town = Town.Random(seed);
+        double[] onePlace = [.. town.Supply.Select(_ => 1.0)];
+        var balanced = FloatingCatchments.Balanced(town.Demand, onePlace, town.Costs, town.Decay);
+
+        // With one place each, 1/R_j is the demand Σ_i P_i·w^i of a site; and Σ_j w^i = 1 for whoever reaches one.
+        var demand = balanced.Ratio.Where(ratio => ratio > 0).Sum(ratio => 1 / ratio);
+        var reaching = town.Demand.Where((_, point) => town.Pairs.Any(pair => pair.Demand == point && town.Decay.At(pair.Minutes) > 0)).Sum();
+        Assert.True(Math.Abs(demand - reaching) <= 1e-9 * reaching, $"seed {seed}: {demand}, {reaching}");
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void The_passive_form_counts_the_same_meetings_from_the_other_side(int seed)
+    {
+        var town = Town.Random(seed);
+        var active = town.Demand.Zip(Opportunities.Gravity(town.Supply, town.Costs, town.Decay), (people, access) => people * access).Sum();
+        var passive = town.Supply.Zip(Opportunities.PassiveGravity(town.Demand, town.Costs, town.Decay), (places, people) => places * people).Sum();
+
+        Assert.True(Math.Abs(active - passive) <= 1e-9 * active, $"seed {seed}: {active}, {passive}");     // Σ P_i·A_i = Σ S_j·(people who reach j)
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void The_scale_of_weights_does_not_matter_but_where_they_are_squared(int seed)
+    {
+        var town = Town.Random(seed);
+        DecayStep[] steps = [new(10, 1), new(20, 0.68), new(30, 0.22)];
+        foreach (var measure in AccessMeasure.All.Where(measure => measure.HasCompetition))
+            foreach (var scale in new[] { 1e-300, 1e300 })
+            {
+                double[] Access(double by) => measure.Compete(
+                    town.Demand, town.Supply, town.Costs, new Decay.Stepped([.. steps.Select(step => step with { Weight = step.Weight * by })], StepEdge.Lower)).Access;
+                var expected = measure == AccessMeasure.Modified ? Array.ConvertAll(Access(1), access => access * scale) : Access(1);
+                Assert.All(expected.Zip(Access(scale)), pair => Assert.True(
+                    Math.Abs(pair.First - pair.Second) <= 1e-9 * pair.First, $"seed {seed}, {measure}, weights × {scale}: {pair}"));
+            }
+    }
+
+    [Fact]
+    public void Not_every_measure_grows_with_what_is_offered()
+    {
+        // A crèche of 10; 10 children at 5 minutes, 90 at 15. Within 10 minutes the 10 have a place each; within 20 a tenth of one.
+        var near = SparseCosts.Of(2, 1, [new(0, 0, 5), new(1, 0, 15)]);
+        Assert.Equal(1, FloatingCatchments.TwoStep([10, 90], [10], near, new Decay.Binary(10, StepEdge.Lower)).Access[0]);
+        Assert.Equal(0.1, FloatingCatchments.TwoStep([10, 90], [10], near, new Decay.Binary(20, StepEdge.Lower)).Access[0], 1e-12);
+
+        // Two hamlets of 10 share a crèche of 10: half a place each. A second, without a place, draws half of the first hamlet away: demand
+        // 5 + 10, R = 2/3, and 3sfca gives that hamlet 2/3 · 1/2 = 1/3.
+        var (binary, one) = (new Decay.Binary(30, StepEdge.Lower), SparseCosts.Of(2, 1, [new(0, 0, 5), new(1, 0, 5)]));
+        Assert.Equal(0.5, FloatingCatchments.ThreeStep([10, 10], [10], one, binary).Access[0], 1e-12);
+        var two = SparseCosts.Of(2, 2, [new(0, 0, 5), new(1, 0, 5), new(0, 1, 5)]);
+        Assert.Equal(1.0 / 3, FloatingCatchments.ThreeStep([10, 10], [10, 0], two, binary).Access[0], 1e-12);
+    }
+
+    [Fact]
+    public void Parts_of_a_place_add_up()
+    {
+        // A tenth ten times is 0.9999999999999999 in binary.
+        var costs = SparseCosts.Of(1, 10, [.. Enumerable.Range(0, 10).Select(site => new CostPair(0, site, site + 1))]);
+        Assert.Equal([10.0], Opportunities.Nearest([.. Enumerable.Repeat(0.1, 10)], costs));
+    }
+
     [Fact]
     public void A_site_without_demand_in_reach_contributes_nothing_and_is_named()
     {

@@ -17,7 +17,7 @@ public sealed class PublishedCasesTests
         var town = Read(file);
         var asked = town.GetProperty("cases")[index];
         double[] demand = Numbers(town.GetProperty("demand")), supply = Numbers(town.GetProperty("supply"));
-        var costs = Costs(town.GetProperty("minutes"), supply.Length);
+        var costs = Costs(asked.TryGetProperty("minutes", out var own) ? own : town.GetProperty("minutes"), supply.Length);
         var tolerance = asked.GetProperty("tolerance").GetDouble();
 
         var found = Compute(asked, demand, supply, costs);
@@ -44,9 +44,13 @@ public sealed class PublishedCasesTests
     static Decay DecayOf(JsonElement decay)
     {
         var edge = decay.TryGetProperty("edge", out var name) && name.GetString() == "upper" ? StepEdge.Upper : StepEdge.Lower;
-        return decay.TryGetProperty("cutoff", out var cutoff) ? new Decay.Binary(cutoff.GetDouble(), edge)
-            : decay.TryGetProperty("exponential", out var b) ? new Decay.Exponential(b.GetDouble())
-            : new Decay.Stepped([.. decay.GetProperty("steps").EnumerateArray().Select(step => new DecayStep(step[0].GetDouble(), step[1].GetDouble()))], edge);
+        double? Number(string name) => decay.TryGetProperty(name, out var number) ? number.GetDouble() : null;
+        Decay? weights = Number("exponential") is { } b ? new Decay.Exponential(b)
+            : Number("power") is { } power ? new Decay.Power(power)
+            : Number("gaussian") is { } sigma ? new Decay.Gaussian(sigma)
+            : !decay.TryGetProperty("steps", out var steps) ? null
+            : new Decay.Stepped([.. steps.EnumerateArray().Select(step => new DecayStep(step[0].GetDouble(), step[1].GetDouble()))], edge);
+        return Number("cutoff") is not { } cutoff ? weights! : weights?.Within(cutoff, edge) ?? new Decay.Binary(cutoff, edge);
     }
 
     static SparseCosts Costs(JsonElement minutes, int sites) => SparseCosts.Of(minutes.GetArrayLength(), sites,
