@@ -100,7 +100,7 @@ public sealed class NearestAccess
 
     IEnumerable<PlacedTime> Times(Audience audience, int n)
     {
-        var (nearest, a) = (new NthNearest(_model, Kind, Mode, _sites, audience, n), Audiences.All.ToList().IndexOf(audience));
+        var (nearest, a) = (new NthNearest(_model, Kind, Mode, _sites, audience, n), Audiences.IndexOf(audience));
         for (var i = 0; i < _model.Demand.Count; i++)
         {
             var point = _model.Demand[i];

@@ -48,7 +48,7 @@ public sealed class SupplyAccess
 
     /// <summary>The passive form: how many people of an audience can reach each site. Of a measure that has one.</summary>
     public IReadOnlyList<SiteReach<Figure>> ReachOf(Audience audience) => _question.Measure.HasPassiveForm
-        ? new PassiveMeasure(_model, _choice, _toServices, Audiences.All.ToList().IndexOf(audience), _parameters.ReliabilityThreshold).Of(_question.Decay)
+        ? new PassiveMeasure(_model, _choice, _toServices, Audiences.IndexOf(audience), _parameters.ReliabilityThreshold).Of(_question.Decay)
         : throw new InvalidOperationException($"{_question.Measure} has no passive form.");
 
     ReachedSupply Services(Audience audience)

@@ -15,6 +15,7 @@ public sealed class MeasureLawsTests
         var reached = town.PlacesWithDemand(decay);
 
         Assert.Equal(reached, town.ServedBy(FloatingCatchments.TwoStep(town.Demand, town.Supply, town.Costs, decay)), 1e-9 * reached);
+        Assert.Equal(reached, town.ServedBy(FloatingCatchments.ThreeStep(town.Demand, town.Supply, town.Costs, decay)), 1e-9 * reached);
         Assert.Equal(reached, FloatingCatchments.Availability(town.Demand, town.Supply, town.Costs, decay).Access.Sum(), 1e-9 * reached);
         var balanced = FloatingCatchments.Balanced(town.Demand, town.Supply, town.Costs, decay);
         Assert.Equal(balanced.Ratio.Sum(), balanced.Access.Sum(), 1e-9 * Math.Max(1, balanced.Ratio.Sum()));
