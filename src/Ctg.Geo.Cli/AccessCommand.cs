@@ -30,7 +30,7 @@ static class AccessCommand
     static readonly Option<string> Costs = File("--costs", "Minutes : from,to,cost ; une paire absente est hors d’atteinte.");
     static readonly Option<string> Measure = new("--measure") { Description = string.Join(", ", AccessMeasure.All), HelpName = "MESURE", Required = true };
     static readonly Option<double?> Cutoff = Number(
-        "--cutoff", "MINUTES", "Minutes au-delà desquelles rien ne compte.", "un nombre de minutes, 0 ou plus", minutes => minutes >= 0);
+        "--cutoff", "MINUTES", "Minutes au-delà desquelles rien ne compte.", "un nombre de minutes de 0 ou plus", minutes => minutes >= 0);
     static readonly Option<string?> Steps = new("--steps") { Description = $"Poids par classe : {StepsAccepted}.", HelpName = "CLASSES" };
     static readonly Option<string?> Falling = new("--decay") { Description = $"Poids continu : {DecayAccepted}.", HelpName = "FONCTION" };
     static readonly Option<string> Edge = new("--edge")

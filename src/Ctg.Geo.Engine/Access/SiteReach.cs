@@ -19,17 +19,16 @@ sealed class PassiveMeasure(TerritoryModel model, SiteChoice choice, List<CostPa
         var reached = Opportunities.PassiveGravity(demand, SparseCosts.Of(demand.Length, choice.Served.Count, pairs), decay);
         var bySite = pairs.ToLookup(pair => pair.Site, pair => pair.Demand);
         var states = model.Communes.ToDictionary(commune => commune.Code, commune => commune.People[audience].State);
-        return [.. choice.Served.Select((one, site) => new SiteReach<Figure>(one.Service.Id, one.Site.Id, Figure(site)))];
+        return [.. choice.Served.Select((one, site) => new SiteReach<Figure>(one.Service.Id, one.Site.Id, Stated(site, reached[site])))];
 
-        Figure Figure(int site)
+        Figure Stated(int site, double people)
         {
-            var of = bySite[site].Where(point => demand[point] > 0 || model.Demand[point].People[audience] is null).ToArray();
-            var uncounted = of.Any(point => model.Demand[point].People[audience] is null);
-            if (uncounted && reached[site] == 0) return Figures.Figure.Unknown;
-            return reached[site] > 0 && reached[site] < reliabilityThreshold ? Figures.Figure.Fragile(reached[site])
-                : uncounted || IsEstimated(site, of) || of.Any(point => states[model.Demand[point].Commune] == FigureState.Estimated)
-                    ? Figures.Figure.Estimated(reached[site])
-                : Figures.Figure.Of(reached[site]);
+            var uncounted = bySite[site].Any(point => model.Demand[point].People[audience] is null);
+            if (uncounted && people == 0) return Figure.Unknown;
+            int[] counted = [.. bySite[site].Where(point => demand[point] > 0)];
+            return people > 0 && people < reliabilityThreshold ? Figure.Fragile(people)
+                : uncounted || IsEstimated(site, counted) || counted.Any(point => states[model.Demand[point].Commune] == FigureState.Estimated) ? Figure.Estimated(people)
+                : Figure.Of(people);
         }
     }
 
