@@ -18,9 +18,9 @@ RUN dotnet publish src/Ctg.Geo.Web -c Release -o /app/web --nologo -v quiet \
  && dotnet publish src/Ctg.Geo.Cli -c Release -o /app/cli --nologo -v quiet
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-# curl asks for the health.
+# curl asks for the health; gdal-bin makes GeoPackages.
 RUN apt-get update \
- && apt-get install -y --no-install-recommends curl \
+ && apt-get install -y --no-install-recommends curl gdal-bin \
  && rm -rf /var/lib/apt/lists/* \
  && printf '#!/bin/sh\nexec dotnet /app/cli/ctg-geo.dll "$@"\n' > /usr/local/bin/ctg-geo \
  && chmod 755 /usr/local/bin/ctg-geo

@@ -71,10 +71,10 @@ need_node() {
 
 node_major() { node -p 'process.versions.node.split(".")[0]'; }
 
-# Nothing that is read today wants GDAL; GeoPackage and Shapefile will. An account that cannot install it goes on without.
+# GDAL makes the GeoPackages that readers download. An account that cannot install it goes on without.
 want_gdal() {
   if command -v ogr2ogr >/dev/null; then return; fi
-  if can_administer; then need "GDAL" gdal-bin; else say "GDAL is missing (apt-get install -y gdal-bin): GeoPackage and Shapefile could not be read."; fi
+  if can_administer; then need "GDAL" gdal-bin; else say "GDAL is missing (apt-get install -y gdal-bin): no GeoPackage can be downloaded."; fi
 }
 
 need_chromium() {

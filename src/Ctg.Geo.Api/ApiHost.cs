@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Ctg.Geo.Api.Accounts;
 using Ctg.Geo.Api.Editing;
+using Ctg.Geo.Api.Exports;
 using Ctg.Geo.Api.Health;
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Live;
@@ -48,6 +49,7 @@ public static class ApiHost
         builder.Services.AddAccounts();
         builder.Services.AddEditing();
         builder.Services.AddLive();
+        builder.Services.AddExports();
         builder.Services.AddServiceMetrics();
 
         builder.Services.AddSingleton(TimeProvider.System);
@@ -74,6 +76,7 @@ public static class ApiHost
         app.UseAccounts();
 
         app.MapTerritories();
+        app.MapExports();
         app.MapNearest();
         app.MapReach();
         app.MapEditing();
@@ -113,7 +116,7 @@ public static class ApiHost
         {
             compression.EnableForHttps = true;
             compression.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(
-                ["application/geo+json", "application/problem+json", "image/svg+xml", "application/manifest+json"]);
+                ["text/csv", "application/geo+json", "application/problem+json", "image/svg+xml", "application/manifest+json"]);
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);

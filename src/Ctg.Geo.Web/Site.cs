@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ctg.Geo.Api;
 using Ctg.Geo.Web.Assets;
+using Ctg.Geo.Web.Exports;
 using Ctg.Geo.Web.Home;
 using Ctg.Geo.Web.Maps;
 using Ctg.Geo.Web.Shell;
@@ -27,6 +28,7 @@ public static class Site
         app.MapCtgGeoApi(PageFailures.AnswerRefusal);
         app.UsePageFailures();
         app.UsePrivatePages();
+        app.MapMapFiles();
         app.MapPages();
         return app;
     }
@@ -36,7 +38,7 @@ public static class Site
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));           // accents as they are, not as entities
         services.AddSingleton<MapDrawings>().AddSingleton<RenderedPages>().AddSingleton<StatePages>();
-        services.AddSingleton<TerritoryViews>().AddSingleton<TerritoryAnswer>();
+        services.AddSingleton<TerritoryViews>().AddSingleton<TerritoryAnswer>().AddSingleton<MapFiles>();
         services.AddSingleton(new CommuneTables(Path.Combine(AppContext.BaseDirectory, "data", "communes")));
         services.AddSingleton(provider => new ClientAssets(ClientFiles(provider.GetRequiredService<IWebHostEnvironment>())));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Ctg.Geo.Api.Exports;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Measures;
@@ -41,12 +42,22 @@ static class ParameterDescriptions
         ["before"] = ("Rows older than the one with this id; absent: from the newest.", new() { Type = JsonSchemaType.Integer, Format = "int64" }),
         ["count"] = ("How many at most: rows, 50 when absent and 200 at most; services, 3 when absent and 20 at most.",
             new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }),
+        ["dialect"] = ("fr: semicolons, decimal comma, French words (the default); en: commas, decimal point, codes.", OneOf(CsvDialect.All.Select(dialect => dialect.Code))),
+        ["part"] = ("figures (the default), or sources: what the figures are read with.", OneOf(["figures", "sources"])),
         ["v"] = ("Release, as TileJSON names it; absent: the current one.", Text()),
     };
+
+    static readonly (string Description, OpenApiSchema Schema) ExportMeasures =
+        ("What the page shows; absent: nearest. sans-voiture goes by bicycle or on foot, whatever the mode.", OneOf(ExportMeasure.All.Select(measure => measure.Code)));
 
     /// <summary>Where a route takes another mode than those of travel, or asks more: "route/parameter".</summary>
     static readonly Dictionary<string, (string Description, OpenApiSchema Schema)> OfRoute = new()
     {
+        ["territory-export-csv/measure"] = ExportMeasures,
+        ["territory-export-xlsx/measure"] = ExportMeasures,
+        ["territory-export-geojson/measure"] = ExportMeasures,
+        ["territory-export-gpkg/measure"] = ExportMeasures,
+        ["territory-export-svg/measure"] = ExportMeasures,
         ["territory-gap/mode"] = ("How people go without a car; absent: sans-voiture, the faster of bicycle and foot at each place.", OneOf(WaysWithoutCar.All.Select(way => way.Code))),
         ["territory-gap/minutes"] = ("Beyond it a service is too far; absent: 20.", OneOf(AccessMethod.ThresholdsMinutes.Select(minutes => minutes.ToString(CultureInfo.InvariantCulture)))),
         ["territory-gap/by"] = ("How access to zones is told: by car, or without one (the default).", OneOf(["sans-voiture", "voiture"])),

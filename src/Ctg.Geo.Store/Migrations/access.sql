@@ -30,11 +30,11 @@ do $$
 declare
     called regprocedure;
 begin
-    -- What the tiles are made of; box2d and geometry are the casts between them.
+    -- What tiles and downloaded contours are made of; box2d and geometry are the casts between them.
     for called in
         select oid from pg_proc
         where pronamespace = 'public'::regnamespace and proname in
-            ('st_asmvt', 'st_asmvtgeom', 'st_tileenvelope', 'geometry_overlaps', 'box2d', 'geometry', 'st_x', 'st_y')
+            ('st_asmvt', 'st_asmvtgeom', 'st_tileenvelope', 'geometry_overlaps', 'box2d', 'geometry', 'st_x', 'st_y', 'st_asbinary')
     loop
         execute format('grant execute on function %s to ctg_public', called);
     end loop;

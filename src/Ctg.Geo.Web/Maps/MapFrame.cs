@@ -10,7 +10,7 @@ public sealed class MapFrame
 {
     public const int LongSide = 1000;
 
-    const double MarginShare = 0.045;
+    const double MarginShare = 0.045, EarthRadiusMetres = 6_371_009;
 
     readonly double _west, _north, _unitsPerRadian;
 
@@ -50,6 +50,9 @@ public sealed class MapFrame
         int halfWidth = Math.Max(Width / 2, Height * 37 / 50), halfHeight = Math.Max(Height / 2, Width * 11 / 20);
         return (new(Width / 2 - halfWidth, Height / 2 - halfHeight), new(Width / 2 + halfWidth, Height / 2 + halfHeight));
     }
+
+    /// <summary>Metres on the ground for a unit in the middle of the drawing; on a sphere, within half a percent.</summary>
+    public double MetresPerUnit => EarthRadiusMetres / (_unitsPerRadian * Math.Cosh(_north - Height / (2 * _unitsPerRadian)));
 
     double Longitude(double x) => (x / _unitsPerRadian + _west) * 180 / Math.PI;
     double Latitude(double y) => Math.Atan(Math.Sinh(_north - y / _unitsPerRadian)) * 180 / Math.PI;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ctg.Geo.Api.Exports;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Figures;
@@ -18,8 +19,15 @@ public static class MapSvg
     public static string Of(TerritoryView view, MapDrawing map, MapEmphasis emphasis = default)
     {
         var svg = new StringBuilder(32_000);
-        var pins = view.HasPlaces ? map.Pins(view.Published, view.Query.Service) : [];
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend && !emphasis.Alone ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
+        AppendContent(svg, view, map, emphasis);
+        return svg.Append("</svg>").ToString();
+    }
+
+    /// <summary>All that lies in the frame: for the page, and for a file of its own.</summary>
+    public static void AppendContent(StringBuilder svg, TerritoryView view, MapDrawing map, MapEmphasis emphasis = default)
+    {
+        var pins = view.HasPlaces ? map.Pins(view.Published, view.Query.Service) : [];
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(view.Gap is not null ? Texts.Say("GapMapTitle", view.Query.Service.WithArticle, view.Name)
             : view.Supply is null ? Texts.Say("MapTitle", view.Query.Service.WithArticle, view.Query.Mode.Label, view.Name)
             : Texts.Say("SupplyMapTitle", view.Query.Measure.Title(view.Query.Service, view.Query.Audience), view.Query.Service.Label, view.Query.Mode.Label, view.Name))}</title>");
@@ -41,7 +49,6 @@ public static class MapSvg
         if (emphasis.Way is { } way) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"way\" d=\"{Line(map.Frame, way)}\"/>");
         AppendPins(svg, view, pins);
         AppendLabels(svg, map.Labels(view.Published, pins, emphasis.Commune ?? Answers.Farthest(view.Access)?.Code));
-        return svg.Append("</svg>").ToString();
     }
 
     static string Line(MapFrame frame, IReadOnlyList<Position> way)
@@ -93,5 +100,5 @@ public static class MapSvg
         ["closed"] = "<pattern id=\"p-closed\" width=\"10\" height=\"10\" patternUnits=\"userSpaceOnUse\"><path class=\"p-ground\" d=\"M0 0h10v10H0z\"/><path class=\"p-withheld\" d=\"M0 4h10v2H0z\"/></pattern>",
     };
 
-    static string Text(string words) => Texts.Encode(words);
+    static string Text(string words) => Texts.Encode(XmlText.Of(words));
 }

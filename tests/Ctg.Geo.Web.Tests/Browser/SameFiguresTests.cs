@@ -31,17 +31,7 @@ public sealed class SameFiguresTests(SiteFixture site)
         await page.GotoAsync($"/t/{territory}?{query}");
         Assert.True(await page.MapIsSettled(), "The live map did not open.");
 
-        var map = await page.EvaluateAsync<JsonElement>("codes => Object.fromEntries(codes.map(code => [code, document.querySelector('ctg-map').figureOf(code)]))", api.Keys.ToArray());
-        var drawing = await page.EvaluateAsync<JsonElement>("""
-            () => Object.fromEntries([...document.querySelectorAll('svg.territory [data-code]')]
-              .map(path => [path.dataset.code, { class: path.classList[0], fragile: path.classList.contains('fragile'), title: path.querySelector('title').textContent }]))
-            """);
-        var table = await page.EvaluateAsync<JsonElement>("""
-            () => Object.fromEntries([...document.querySelectorAll('#tableau tbody tr')].map(row => {
-              const cell = row.querySelector('td[data-v], td[data-state]');
-              return [row.id.slice(1), { minutes: cell.dataset.v ?? null, state: cell.dataset.state ?? null, class: cell.querySelector('.sw').classList[1], words: cell.textContent, name: row.cells[0].textContent }];
-            }))
-            """);
+        var (map, drawing, table) = (await page.MapFiguresAsync(api.Keys), await page.DrawnFiguresAsync(), await page.TableFiguresAsync());
 
         Assert.NotEmpty(api);
         foreach (var (code, figure) in api)

@@ -1,5 +1,6 @@
 // The page works without this file; what it adds is comfort.
 import { choosePlaces } from "./choices";
+import { offerPng } from "./png";
 import { offerPrinting } from "./printing";
 import { sortTables } from "./sorting";
 import { explainFigures } from "./why";
@@ -11,5 +12,6 @@ choosePlaces();
 sortTables();
 offerPrinting();
 explainFigures();
+offerPng();
 customElements.define("ctg-live", CtgLive);
 customElements.define("ctg-map", CtgMap);

@@ -1,0 +1,21 @@
+using Ctg.Geo.Api.Exports;
+using Ctg.Geo.Api.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ctg.Geo.Web.Exports;
+
+/// <summary>GET /api/territories/{id}/export.svg: beside the other files, and here because the drawing is the page's.</summary>
+static class MapFileRoutes
+{
+    public static void MapMapFiles(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/territories/{id}/export.svg", Svg).PublicRead().WithTags("exports").WithName("territory-export-svg")
+            .WithSummary("The map of a page, with its title, legend, scale and sources, as SVG")
+            .WithDescription("service, mode, public, measure: as on export.csv. No script, no picture from elsewhere; text is text.")
+            .Produces<byte[]>(StatusCodes.Status200OK, ExportFormat.Svg.MediaType).Produces(StatusCodes.Status304NotModified)
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+
+    static Task<IResult> Svg(
+        string id, string? service, string? mode, [FromQuery(Name = "public")] string? audience, string? measure, HttpContext context, TableExports exports, MapFiles maps) =>
+        exports.AnswerAsync(id, new(service, mode, audience, measure), new(ExportFormat.Svg), context, async (published, question, table, into) =>
+            await into.WriteAsync(await maps.OfAsync(published, question, table), context.RequestAborted));
+}

@@ -1,0 +1,24 @@
+namespace Ctg.Geo.Web.Exports;
+
+/// <summary>The colours of the page's map, for a file that has no style sheet beside it. A test compares them with colours.css.</summary>
+public static class MapFileStyle
+{
+    /// <summary>Class, fill, edge.</summary>
+    public static readonly IReadOnlyList<(string Class, string Fill, string Edge)> Colours =
+    [
+        ("m0", "#fdf1cf", "#d9c285"), ("m1", "#fbcf86", "#d9a44c"), ("m2", "#f0945a", "#cf6f34"), ("m3", "#cb4f5b", "#a93843"), ("m4", "#7c1f55", "#5c1440"),
+        ("p0", "#e8f1d9", "#b3c592"), ("p1", "#b9d9a5", "#8bb373"), ("p2", "#7db87f", "#57965b"), ("p3", "#3f8f66", "#2c6f4d"), ("p4", "#14573f", "#0b3a29"),
+    ];
+
+    /// <summary>Selectors of one or two names only: every drawing program reads them.</summary>
+    public static readonly string Sheet =
+        string.Concat(Colours.Select(colour => $".{colour.Class}{{fill:{colour.Fill}}}.{colour.Class}.edge{{stroke:{colour.Edge}}}"))
+        + ".out-of-reach{fill:url(#p-out)}.unknown{fill:url(#p-none)}.withheld{fill:url(#p-withheld)}.closed{fill:url(#p-closed)}"
+        + ".communes path{stroke:#fff;stroke-width:1.3;stroke-linejoin:round}"
+        + ".communes .fragile{fill-opacity:.5;stroke:#5b6470;stroke-width:.8}.key{stroke:#8a8f96}.key.fragile{fill:#b9b5aa}"
+        + ".p-ground{fill:#fff}.p-out{fill:#7c1f55}.p-none{fill:#d9d9d6}.p-dot{fill:#8d8d88}.p-withheld{fill:#8a8f96}"
+        + ".sand{fill:#ece9e1}.around{fill:none;stroke:#fff;stroke-width:1.3}.outline{fill:none;stroke:#1d2733;stroke-width:2.2;stroke-linejoin:round}"
+        + ".labels text{font-size:15.5px;font-weight:600;text-anchor:middle;fill:#1d2733;paint-order:stroke;stroke:#fff;stroke-width:3.5px;stroke-linejoin:round}"
+        + "#pin circle{fill:#0b4f5c;stroke:#fff;stroke-width:2}#pin path,#pin .dot{fill:#fff;stroke:none}"
+        + "text{fill:#1d2733}.t{font-weight:600}.b{font-weight:600}.s{fill:#5b6470}.scale{fill:none;stroke:#1d2733;stroke-width:1.5}";
+}
