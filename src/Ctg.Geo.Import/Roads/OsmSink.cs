@@ -8,11 +8,18 @@ abstract class OsmSink(OsmObjects wants)
 {
     public OsmObjects Wants { get; } = wants;
 
+    /// <summary>Of the others the reader decodes neither place nor tags.</summary>
+    public virtual bool WantsNode(long id) => true;
+
     /// <param name="tags">Those of <see cref="OsmTags.Known"/> only; good until the next object.</param>
     public virtual void Node(long id, RoadPoint at, OsmTags tags) { }
 
+    /// <summary>Where a way says that a node of its own is (osmium add-locations-to-ways, Overpass out geom).</summary>
+    public virtual void Place(long id, RoadPoint at) { }
+
+    /// <param name="version">0: not said.</param>
     /// <param name="nodes">Good until the next object.</param>
-    public virtual void Way(long id, ReadOnlySpan<long> nodes, OsmTags tags) { }
+    public virtual void Way(long id, int version, ReadOnlySpan<long> nodes, OsmTags tags) { }
 
     public virtual void Relation(long id, OsmTags tags) { }
 }
@@ -23,4 +30,11 @@ abstract class OsmSink(OsmObjects wants)
 readonly record struct OsmHead(DateTimeOffset? At, bool IsFictional);
 
 [Flags]
-enum OsmObjects { Nodes = 1, Ways = 2, Relations = 4 }
+enum OsmObjects
+{
+    Nodes = 1,
+    Ways = 2,
+    Relations = 4,
+    /// <summary>Places of nodes that ways repeat.</summary>
+    Places = 8,
+}

@@ -14,6 +14,9 @@ sealed class PbfBlock(OsmSink sink)
     long[] _nodes = new long[2000];
     long _granularity, _originLatitude, _originLongitude;
 
+    /// <summary>Ways repeat where their nodes are.</summary>
+    public bool HasPlaces { get; set; }
+
     public void Read(ReadOnlySpan<byte> block)
     {
         ReadHead(block);
@@ -47,6 +50,7 @@ sealed class PbfBlock(OsmSink sink)
                 case NodeField when sink.Wants.HasFlag(OsmObjects.Nodes): ReadNode(wire.Bytes()); break;
                 case DenseField when sink.Wants.HasFlag(OsmObjects.Nodes): ReadDense(wire.Bytes()); break;
                 case WayField when sink.Wants.HasFlag(OsmObjects.Ways): ReadWay(wire.Bytes()); break;
+                case WayField when HasPlaces && sink.Wants.HasFlag(OsmObjects.Places): ReadPlaces(wire.Bytes()); break;
                 case RelationField when sink.Wants.HasFlag(OsmObjects.Relations): ReadRelation(wire.Bytes()); break;
                 default: wire.Skip(); break;
             }
@@ -54,7 +58,7 @@ sealed class PbfBlock(OsmSink sink)
 
     void ReadNode(ReadOnlySpan<byte> node)
     {
-        var (id, latitude, longitude) = (0L, 0L, 0L);
+        var (id, latitude, longitude, info) = (0L, 0L, 0L, new OsmInfo(0, true));
         ReadOnlySpan<byte> keys = [], values = [];
         var wire = new Wire(node);
         while (wire.Next(out var field))
@@ -63,43 +67,73 @@ sealed class PbfBlock(OsmSink sink)
                 case 1: id = wire.Signed(); break;
                 case 2: keys = wire.Bytes(); break;
                 case 3: values = wire.Bytes(); break;
+                case 4: info = ReadInfo(wire.Bytes()); break;
                 case 8: latitude = wire.Signed(); break;
                 case 9: longitude = wire.Signed(); break;
                 default: wire.Skip(); break;
             }
+        if (!info.IsVisible || !sink.WantsNode(id)) return;
         ReadTags(keys, values);
         sink.Node(id, At(latitude, longitude), _tags);
     }
 
     void ReadDense(ReadOnlySpan<byte> dense)
     {
-        ReadOnlySpan<byte> ids = [], latitudes = [], longitudes = [], keysAndValues = [];
+        ReadOnlySpan<byte> ids = [], latitudes = [], longitudes = [], keysAndValues = [], visibles = [];
         var wire = new Wire(dense);
         while (wire.Next(out var field))
             switch (field)
             {
                 case 1: ids = wire.Bytes(); break;
+                case 5: visibles = Visibles(wire.Bytes()); break;
                 case 8: latitudes = wire.Bytes(); break;
                 case 9: longitudes = wire.Bytes(); break;
                 case 10: keysAndValues = wire.Bytes(); break;
                 default: wire.Skip(); break;
             }
         var (id, latitude, longitude) = (0L, 0L, 0L);
-        Wire nextId = new(ids), nextLatitude = new(latitudes), nextLongitude = new(longitudes), tags = new(keysAndValues);
+        Wire nextId = new(ids), nextLatitude = new(latitudes), nextLongitude = new(longitudes), tags = new(keysAndValues), visible = new(visibles);
         while (!nextId.IsEmpty)
         {
             id += nextId.PackedSigned();
             latitude += nextLatitude.PackedSigned();
             longitude += nextLongitude.PackedSigned();
+            var isWanted = (visible.IsEmpty || visible.Packed() != 0) & sink.WantsNode(id);
             _tags.Clear();
-            while (!tags.IsEmpty && tags.Packed() is > 0 and var key) Take(key, tags.Packed());   // 0 ends the tags of one node
-            sink.Node(id, At(latitude, longitude), _tags);
+            while (!tags.IsEmpty && tags.Packed() is > 0 and var key)            // 0 ends the tags of one node
+                if (isWanted) Take(key, tags.Packed());
+                else tags.Packed();
+            if (isWanted) sink.Node(id, At(latitude, longitude), _tags);
         }
+    }
+
+    /// <summary>Whether each node of a dense group exists, 0 or 1; empty: all do.</summary>
+    static ReadOnlySpan<byte> Visibles(ReadOnlySpan<byte> denseInfo)
+    {
+        var wire = new Wire(denseInfo);
+        while (wire.Next(out var field))
+            if (field == 6) return wire.Bytes();
+            else wire.Skip();
+        return [];
+    }
+
+    static OsmInfo ReadInfo(ReadOnlySpan<byte> info)
+    {
+        var (version, isVisible) = (0, true);
+        var wire = new Wire(info);
+        while (wire.Next(out var field))
+            switch (field)
+            {
+                case 1: version = Math.Max(0, (int)wire.Varint()); break;
+                case 6: isVisible = wire.Varint() != 0; break;
+                default: wire.Skip(); break;
+            }
+        return new(version, isVisible);
     }
 
     void ReadWay(ReadOnlySpan<byte> way)
     {
-        long id = 0;
+        var (id, info) = (0L, new OsmInfo(0, true));
         ReadOnlySpan<byte> keys = [], values = [], nodes = [];
         var wire = new Wire(way);
         while (wire.Next(out var field))
@@ -108,9 +142,11 @@ sealed class PbfBlock(OsmSink sink)
                 case 1: id = (long)wire.Varint(); break;
                 case 2: keys = wire.Bytes(); break;
                 case 3: values = wire.Bytes(); break;
+                case 4: info = ReadInfo(wire.Bytes()); break;
                 case 8: nodes = wire.Bytes(); break;
                 default: wire.Skip(); break;
             }
+        if (!info.IsVisible) return;
         ReadTags(keys, values);
         var (count, node) = (0, 0L);
         var next = new Wire(nodes);
@@ -119,7 +155,30 @@ sealed class PbfBlock(OsmSink sink)
             if (count == _nodes.Length) Array.Resize(ref _nodes, 2 * count);
             _nodes[count++] = node += next.PackedSigned();
         }
-        sink.Way(id, _nodes.AsSpan(0, count), _tags);
+        sink.Way(id, info.Version, _nodes.AsSpan(0, count), _tags);
+    }
+
+    void ReadPlaces(ReadOnlySpan<byte> way)
+    {
+        ReadOnlySpan<byte> nodes = [], latitudes = [], longitudes = [];
+        var wire = new Wire(way);
+        while (wire.Next(out var field))
+            switch (field)
+            {
+                case 8: nodes = wire.Bytes(); break;
+                case 9: latitudes = wire.Bytes(); break;
+                case 10: longitudes = wire.Bytes(); break;
+                default: wire.Skip(); break;
+            }
+        var (node, latitude, longitude) = (0L, 0L, 0L);
+        Wire next = new(nodes), nextLatitude = new(latitudes), nextLongitude = new(longitudes);
+        while (!next.IsEmpty && !nextLatitude.IsEmpty && !nextLongitude.IsEmpty)
+        {
+            node += next.PackedSigned();
+            latitude += nextLatitude.PackedSigned();
+            longitude += nextLongitude.PackedSigned();
+            if (sink.WantsNode(node)) sink.Place(node, At(latitude, longitude));
+        }
     }
 
     void ReadRelation(ReadOnlySpan<byte> relation)
@@ -154,6 +213,10 @@ sealed class PbfBlock(OsmSink sink)
     RoadPoint At(long latitude, long longitude) => OsmPlace.At(
         (Int128)_originLongitude + (Int128)_granularity * longitude, (Int128)_originLatitude + (Int128)_granularity * latitude, NanosPerUnit);
 }
+
+/// <param name="Version">0: not said.</param>
+/// <param name="IsVisible">False: deleted, in a file that says so.</param>
+readonly record struct OsmInfo(int Version, bool IsVisible);
 
 /// <summary>Coordinates of a file, checked.</summary>
 static class OsmPlace

@@ -15,15 +15,18 @@ sealed class PbfFile(SourceFile file)
 
     static readonly string[] KnownFeatures = ["OsmSchema-V0.6", "DenseNodes"];
 
+    /// <summary>Fields 4 to 7 of a blob.</summary>
+    static readonly string[] Compressions = ["lzma", "bzip2", "lz4", "zstd"];
+
     byte[] _stored = [], _inflated = [];
 
     public static bool Recognises(ReadOnlySpan<byte> start) =>
         start.Length >= 4 && BinaryPrimitives.ReadInt32BigEndian(start) is > 0 and <= MostHeaderBytes && start.IndexOf("OSMHeader"u8) >= 0;
 
     /// <summary>Of when the data are, as the file's header says; null when it does not.</summary>
-    public DateTimeOffset? Read(OsmSink sink, CancellationToken cancel)
+    public DateTimeOffset? Read(OsmSink sink, IProgress<int> percent, CancellationToken cancel)
     {
-        using var stream = file.Open();
+        using var stream = file.Open(percent);
         var block = new PbfBlock(sink);
         DateTimeOffset? at = null;
         for (var number = 1; TryReadHeader(stream, number, out var type, out var bytes); number++)
@@ -31,7 +34,7 @@ sealed class PbfFile(SourceFile file)
             cancel.ThrowIfCancellationRequested();
             if (number == 1 && type != "OSMHeader") throw new OsmRefusal("le premier bloc n’est pas l’en-tête d’un fichier OSM");
             Fill(stream, bytes, number);
-            if (type == "OSMHeader") at = ReadFileHeader(Inflate(bytes, number));
+            if (type == "OSMHeader") (at, block.HasPlaces) = ReadFileHeader(Inflate(bytes, number));
             else if (type == "OSMData") block.Read(Inflate(bytes, number));
         }
         return at;
@@ -85,8 +88,8 @@ sealed class PbfFile(SourceFile file)
                     var length = wire.Bytes().Length;
                     zlib = new MemoryStream(_stored, bytes - wire.Left - length, length);
                     break;
-                case >= 4 and <= 7:
-                    throw new OsmRefusal(Invariant($"le bloc {number} est compressé autrement qu’en zlib ; récrivez-le : osmium cat -f pbf,pbf_compression=zlib"));
+                case >= 4 and <= 7 and var other:
+                    throw new OsmRefusal(Invariant($"le bloc {number} est compressé en {Compressions[other - 4]}, que ce programme ne lit pas ; récrivez le fichier en zlib : osmium cat -o {Path.GetFileNameWithoutExtension(file.Name)}-zlib.osm.pbf -f pbf,pbf_compression=zlib {file.Name}"));
                 default: wire.Skip(); break;
             }
         if (zlib is null) throw new OsmRefusal(Invariant($"le bloc {number} est sans contenu"));
@@ -112,10 +115,10 @@ sealed class PbfFile(SourceFile file)
             Invariant($"le bloc {number} annonce {said} octets une fois décompressé et en donne {(length > said ? "davantage" : length.ToString(CultureInfo.InvariantCulture))}"));
     }
 
-    /// <summary>Its features must all be known: otherwise the data would be misread.</summary>
-    static DateTimeOffset? ReadFileHeader(ReadOnlySpan<byte> header)
+    /// <summary>The features that it requires must all be known: otherwise the data would be misread.</summary>
+    static (DateTimeOffset? At, bool HasPlaces) ReadFileHeader(ReadOnlySpan<byte> header)
     {
-        DateTimeOffset? at = null;
+        var (at, hasPlaces) = (default(DateTimeOffset?), false);
         var wire = new Wire(header);
         while (wire.Next(out var field))
             switch (field)
@@ -123,14 +126,16 @@ sealed class PbfFile(SourceFile file)
                 case 4:
                     var feature = Encoding.UTF8.GetString(wire.Bytes());
                     if (!KnownFeatures.Contains(feature, StringComparer.Ordinal))
-                        throw new OsmRefusal($"le fichier exige « {(feature.Length <= 40 ? feature : feature[..40])} », que ce programme ne sait pas lire ; il lit {string.Join(", ", KnownFeatures)}");
+                        throw new OsmRefusal($"le fichier exige « {(feature.Length <= 40 ? feature : feature[..40])} », que ce programme ne sait pas lire ; il lit {string.Join(", ", KnownFeatures)}"
+                            + (feature == "HistoricalInformation" ? ". C’est un fichier d’historique : gardez-en l’état du jour (osmium time-filter)" : ""));
                     break;
+                case 5: hasPlaces |= wire.Bytes().SequenceEqual("LocationsOnWays"u8); break;      // other optional features change nothing here
                 case 32:                                            // replication timestamp, seconds; believed before the year 10000
                     if (wire.Varint() is > 0 and < 253_402_300_800 and var seconds) at = DateTimeOffset.FromUnixTimeSeconds((long)seconds);
                     break;
                 default: wire.Skip(); break;
             }
-        return at;
+        return (at, hasPlaces);
     }
 
     ReadOnlySpan<byte> Fill(Stream stream, int length, int number)

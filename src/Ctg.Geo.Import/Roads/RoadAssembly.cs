@@ -11,8 +11,8 @@ static class RoadAssembly
     /// <summary>A day: no road takes longer.</summary>
     const int MostDecis = 24 * 36_000;
 
-    /// <param name="exact">The times of each road before rounding.</param>
-    public static RoadNetwork Of(StretchList stretches, out Directed[] exact)
+    /// <param name="exact">Gets the times of each road before rounding; null: not needed.</param>
+    public static RoadNetwork Of(StretchList stretches, List<Directed>? exact)
     {
         var all = stretches.All;
         var (ends, places) = Numbered(stretches);
@@ -25,7 +25,7 @@ static class RoadAssembly
         var points = new RoadPoint[firstPoint[^1]];
         for (var i = 0; i < order.Length; i++) stretches.PointsOf(all[order[i]]).CopyTo(points.AsSpan(firstPoint[i]));
 
-        exact = Array.ConvertAll(order, road => all[road].Decis);
+        exact?.AddRange(order.Select(road => all[road].Decis));
         return new()
         {
             Nodes = ImmutableCollectionsMarshal.AsImmutableArray(places),

@@ -13,45 +13,53 @@ public static class RoadFiles
     /// <param name="progress">French lines.</param>
     public static RoadsRead? Read(IReadOnlyList<SourceFile> files, Faults faults, IProgress<string> progress, CancellationToken cancel)
     {
-        if (ReadExactly(files, faults, progress, cancel) is not { } read) return null;
-        return read.Roads;
+        return Read(files, null, faults, progress, cancel);
     }
 
-    internal static (RoadsRead Roads, Directed[] ExactDecis)? ReadExactly(
-        IReadOnlyList<SourceFile> files, Faults faults, IProgress<string> progress, CancellationToken cancel)
+    /// <param name="exact">Gets the times of each road before rounding; null: not needed.</param>
+    internal static RoadsRead? Read(
+        IReadOnlyList<SourceFile> files, List<Directed>? exact, Faults faults, IProgress<string> progress, CancellationToken cancel)
+    {
+        var found = new RoadsFound();
+        if (!TryReadStretches(files, found, faults, progress, cancel)) return null;
+        var network = Assembled(found, exact);
+        return new(network, found.Ways, found.MissingNodes, found.CutWays, found.Restrictions,
+            found.Heads.Min(head => head.At) is { } day ? DayOf(day) : null, found.Heads.Any(head => head.IsFictional));
+    }
+
+    static bool TryReadStretches(IReadOnlyList<SourceFile> files, RoadsFound found, Faults faults, IProgress<string> progress, CancellationToken cancel)
     {
         var ways = new WayTable();
-        var heads = new List<OsmHead>();
         foreach (var file in files)
-        {
-            progress.Report($"Lecture des routes de {file.Name}…");
-            if (!TryRead(file, ways, faults, cancel, out var head)) return null;
-            heads.Add(head);
-        }
-        ways.Settle();
-        if (ways.Ways.Count == 0) return Refused(files, faults, "aucune route dans ce fichier : ni highway=*, ni route=ferry qu’un mode puisse prendre");
+            if (TryRead(file, "routes", ways, faults, progress, cancel) is { } head) found.Heads.Add(head);
+            else return false;
+        var ids = ways.Settle();
+        if (ids.Length == 0) return Refused(files, faults, "aucune route dans ce fichier : ni highway=*, ni route=ferry qu’un mode puisse prendre");
 
-        var nodes = new NodeTable(ways.NodeIds());
-        foreach (var file in files)
-        {
-            progress.Report($"Lecture des nœuds de {file.Name}…");
-            if (!TryRead(file, nodes, faults, cancel, out _)) return null;
-        }
+        // Of a node that several files hold, the first read counts: the newest file goes first.
+        var nodes = new NodeTable(ids);
+        foreach (var (file, _) in files.Zip(found.Heads).OrderByDescending(pair => pair.Second.At ?? DateTimeOffset.MinValue))
+            if (TryRead(file, "nœuds", nodes, faults, progress, cancel) is null) return false;
         progress.Report("Assemblage du réseau…");
         var cutting = WayCutting.Of(ways, nodes, cancel);
-        if (cutting.Stretches.All.Count == 0) return Refused(files, faults, "aucune route n’a deux nœuds dans ce fichier : il y manque les nœuds");
-        var network = RoadAssembly.Of(StretchJoining.Of(cutting.Stretches, cutting.KeyCount), out var exact);
-        return (new(network, ways.Ways.Count, nodes.MissingCount, cutting.CutWays, ways.Restrictions,
-            heads.Min(head => head.At) is { } day ? DayOf(day) : null, heads.Any(head => head.IsFictional)), exact);
+        (found.Ways, found.MissingNodes, found.CutWays, found.Restrictions) = (ways.Ways.Count, nodes.MissingCount, cutting.CutWays, ways.Restrictions);
+        (found.Stretches, found.KeyCount) = (cutting.Stretches, cutting.KeyCount);
+        return cutting.Stretches.All.Count > 0 || Refused(files, faults, "aucune route n’a deux nœuds dans ce fichier : il y manque les nœuds");
     }
 
-    static bool TryRead(SourceFile file, OsmSink sink, Faults faults, CancellationToken cancel, out OsmHead head)
+    /// <remarks>What a step has used up is let go before the next: together they would be twice as much.</remarks>
+    static RoadNetwork Assembled(RoadsFound found, List<Directed>? exact)
     {
-        head = default;
+        found.Stretches = StretchJoining.Of(found.Stretches, found.KeyCount);
+        return RoadAssembly.Of(found.Stretches, exact);
+    }
+
+    static OsmHead? TryRead(SourceFile file, string what, OsmSink sink, Faults faults, IProgress<string> progress, CancellationToken cancel)
+    {
+        progress.Report($"Lecture des {what} de {file.Name}…");
         try
         {
-            head = Read(file, sink, cancel);
-            return true;
+            return Read(file, sink, new Percent(share => progress.Report(FormattableString.Invariant($"Lecture des {what} de {file.Name}… {share} %"))), cancel);
         }
         catch (OsmRefusal refusal)
         {
@@ -61,26 +69,45 @@ public static class RoadFiles
         {
             faults.Add(new(FaultKind.Fatal, file.Name, null, null, null, fault.Message));
         }
-        return false;
+        return null;
     }
 
-    static OsmHead Read(SourceFile file, OsmSink sink, CancellationToken cancel)
+    /// <summary>Called at once, in order; <see cref="Progress{T}"/> hands over to other threads.</summary>
+    sealed class Percent(Action<int> report) : IProgress<int>
+    {
+        public void Report(int value) => report(value);
+    }
+
+    static OsmHead Read(SourceFile file, OsmSink sink, IProgress<int> percent, CancellationToken cancel)
     {
         var start = new byte[256];
         using (var stream = file.Open())
             start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        if (PbfFile.Recognises(start)) return new(new PbfFile(file).Read(sink, cancel), false);
-        if (XmlFile.Recognises(start)) return new XmlFile(file).Read(sink, cancel);
-        throw new OsmRefusal(start.Length == 0 ? "le fichier est vide" : "ce n’est ni un fichier OSM PBF, ni un fichier OSM XML (.osm ou .osm.gz)");
+        if (OtherFormats.Refusal(start) is { } why) throw new OsmRefusal(why);
+        if (PbfFile.Recognises(start)) return new(new PbfFile(file).Read(sink, percent, cancel), false);
+        if (XmlFile.Recognises(start)) return new XmlFile(file).Read(sink, percent, cancel);
+        throw new OsmRefusal("ce n’est ni un fichier OSM PBF, ni un fichier OSM XML (.osm ou .osm.gz)");
     }
 
-    static (RoadsRead, Directed[])? Refused(IReadOnlyList<SourceFile> files, Faults faults, string rule)
+    static bool Refused(IReadOnlyList<SourceFile> files, Faults faults, string rule)
     {
         faults.Add(new(FaultKind.Fatal, string.Join(", ", files.Select(file => file.Name)), null, null, null, rule));
-        return null;
+        return false;
     }
 
     static Vintage DayOf(DateTimeOffset at) => new(at.UtcDateTime.Year, at.UtcDateTime.Month, at.UtcDateTime.Day);
+}
+
+/// <summary>What has been read so far.</summary>
+sealed class RoadsFound
+{
+    public List<OsmHead> Heads { get; } = [];
+    public int Ways { get; set; }
+    public int MissingNodes { get; set; }
+    public int CutWays { get; set; }
+    public int Restrictions { get; set; }
+    public StretchList Stretches { get; set; } = new();
+    public int KeyCount { get; set; }
 }
 
 /// <summary>A network, and what there is to say about the files it was read from.</summary>

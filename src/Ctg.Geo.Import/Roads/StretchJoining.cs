@@ -15,6 +15,8 @@ sealed class StretchJoining
     StretchJoining(StretchList given, int keyCount)
     {
         (_given, _done) = (given, new bool[given.All.Count]);
+        _joined.All.EnsureCapacity(given.All.Count);
+        _joined.Points.EnsureCapacity(given.Points.Count);
         (_degree, _one, _other) = (new int[keyCount], new int[keyCount], new int[keyCount]);
         for (var i = 0; i < given.All.Count; i++)
         {

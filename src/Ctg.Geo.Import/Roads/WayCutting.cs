@@ -46,38 +46,44 @@ sealed class WayCutting
 
     void Mark(Way way)
     {
-        var marks = (byte)((way.Traits.Has(WayFlags.Street) ? Street : 0) | (way.Traits.Has(WayFlags.Roundabout) ? Roundabout : 0));
-        foreach (var id in _ways.NodesOf(way))
+        var traits = _ways.TraitsOf(way);
+        var marks = (byte)((traits.Has(WayFlags.Street) ? Street : 0) | (traits.Has(WayFlags.Roundabout) ? Roundabout : 0));
+        foreach (var index in _ways.NodesOf(way))
         {
-            ref var mark = ref _marks[_nodes.IndexOf(id)];
+            ref var mark = ref _marks[index];
             mark |= (byte)(marks | ((mark & Seen) != 0 ? Shared : Seen));
         }
     }
 
     void Cut(Way way)
     {
-        var (left, ferryKmh) = (false, FerryKmh(way));
-        foreach (var id in _ways.NodesOf(way))
+        var (left, traits) = (false, _ways.TraitsOf(way));
+        var (ferryKmh, open) = (FerryKmh(way, traits), OpenModes(traits));
+        foreach (var index in _ways.NodesOf(way))
         {
-            var index = _nodes.IndexOf(id);
-            if (_nodes.At(index) is { } at) Add(way, index, at);
-            else
+            var at = _nodes.At(index);
+            if (at is null || (_run.Count > 0 && IsRoundTheWorld(_run[^1].At, at.Value)))
             {
                 left = true;
-                Finish(way, ferryKmh);
+                Finish(way.Id, traits, ferryKmh);
             }
+            if (at is { } place) Add(open, index, place);
         }
-        Finish(way, ferryKmh);
+        Finish(way.Id, traits, ferryKmh);
         if (left) CutWays++;
     }
 
-    void Add(Way way, int index, RoadPoint at)
+    /// <summary>Over the antimeridian, where maps end, or a node far out of place: no road runs half round the world.</summary>
+    static bool IsRoundTheWorld(RoadPoint from, RoadPoint to) => Math.Abs((long)to.Longitude - from.Longitude) > 180 * (long)RoadPoint.PerDegree;
+
+    /// <param name="open">Modes that the way is open to.</param>
+    void Add(byte open, int index, RoadPoint at)
     {
         if (_run.Count > 0 && _run[^1].Key == index) return;              // the same node twice running
         var traits = _nodes.TraitsOf(index);
-        var closed = (byte)((traits?.ClosedModes ?? 0) & OpenModes(way.Traits));
+        var closed = (byte)((traits?.ClosedModes ?? 0) & open);
         var stop = new Stop(index, at, traits, (_marks[index] & Shared) != 0 || closed != 0, closed, _marks[index]);
-        if (_run.Count > 0 && _run[^1] is { Traits: { } before } last && (before.ClosedModes & OpenModes(way.Traits)) is > 0 and var behind)
+        if (_run.Count > 0 && _run[^1] is { Traits: { } before } last && (before.ClosedModes & open) is > 0 and var behind)
             _run.Add(Beside(last.At, at, (byte)behind));
         if (closed != 0 && _run.Count > 0) _run.Add(Beside(at, _run[^1].At, 0));
         _run.Add(stop);
@@ -93,18 +99,18 @@ sealed class WayCutting
         int Step(int from, int to) => (int)Math.Round(share * ((long)to - from));
     }
 
-    void Finish(Way way, double? ferryKmh)
+    void Finish(long id, WayTraits way, double? ferryKmh)
     {
         for (int start = 0, end = 1; end < _run.Count; end++)
         {
             if (!_run[end].IsNode && end < _run.Count - 1) continue;
-            Emit(way, start, end, ferryKmh);
+            Emit(id, way, start, end, ferryKmh);
             start = end;
         }
         _run.Clear();
     }
 
-    void Emit(Way way, int start, int end, double? ferryKmh)
+    void Emit(long id, WayTraits way, int start, int end, double? ferryKmh)
     {
         var (metres, delay) = (0.0, default(Directed));
         for (var i = start + 1; i <= end; i++)
@@ -113,8 +119,8 @@ sealed class WayCutting
             delay = Passed(delay, _run[i].Traits, Directed.Forward);
             delay = Passed(delay, _run[i - 1].Traits, Directed.Backward);
         }
-        if (!way.Traits.Has(WayFlags.Roundabout)) delay = Entering(Entering(delay, _run[end], Directed.Forward), _run[start], Directed.Backward);
-        var kmh = IsUrban(way.Traits, _run[start], _run[end], metres) ? way.Traits.Urban : way.Traits.Rural;
+        if (!way.Has(WayFlags.Roundabout)) delay = Entering(Entering(delay, _run[end], Directed.Forward), _run[start], Directed.Backward);
+        var kmh = IsUrban(way, _run[start], _run[end], metres) ? way.Urban : way.Rural;
         var (decis, open) = (default(Directed), false);
         for (var i = 0; i < Directed.Count; i++)
         {
@@ -123,7 +129,7 @@ sealed class WayCutting
             open |= speed > 0;
         }
         if (!open) return;                                // the metre beside a barrier that nobody passes
-        Stretches.All.Add(new(_run[start].Key, _run[end].Key, way.Traits.Kind, way.Id, metres, decis, Stretches.Points.Count, end - start + 1));
+        Stretches.All.Add(new(_run[start].Key, _run[end].Key, way.Kind, id, metres, decis, Stretches.Points.Count, end - start + 1));
         for (var i = start; i <= end; i++) Stretches.Points.Add(_run[i].At);
     }
 
@@ -154,16 +160,16 @@ sealed class WayCutting
     }
 
     /// <summary>Speed of a ferry of which the duration is known and no node is missing.</summary>
-    double? FerryKmh(Way way)
+    double? FerryKmh(Way way, WayTraits traits)
     {
-        if (way.Traits.FerrySeconds == 0) return null;
+        if (traits.FerrySeconds == 0) return null;
         var (metres, last) = (0.0, default(RoadPoint?));
-        foreach (var id in _ways.NodesOf(way))
+        foreach (var index in _ways.NodesOf(way))
         {
-            if (_nodes.At(_nodes.IndexOf(id)) is not { } at) return null;
+            if (_nodes.At(index) is not { } at) return null;
             if (last is { } before) metres += RoadPoint.Metres(before, at);
             last = at;
         }
-        return metres > 0 ? metres / way.Traits.FerrySeconds * 3.6 : null;
+        return metres > 0 ? metres / traits.FerrySeconds * 3.6 : null;
     }
 }

@@ -18,6 +18,7 @@ sealed class XmlFile(SourceFile file)
 
     readonly OsmTags _tags = new();
     readonly List<long> _nodes = [];
+    DateTimeOffset? _at;
 
     public static bool Recognises(ReadOnlySpan<byte> start)
     {
@@ -25,9 +26,9 @@ sealed class XmlFile(SourceFile file)
         return start.TrimStart(" \t\r\n"u8).StartsWith("<"u8);
     }
 
-    public OsmHead Read(OsmSink sink, CancellationToken cancel)
+    public OsmHead Read(OsmSink sink, IProgress<int> percent, CancellationToken cancel)
     {
-        using var bytes = new TagBoundStream(file.Open());
+        using var bytes = new TagBoundStream(file.Open(percent));
         using var xml = XmlReader.Create(bytes, Settings);
         try
         {
@@ -44,10 +45,9 @@ sealed class XmlFile(SourceFile file)
     OsmHead Read(XmlReader xml, OsmSink sink, CancellationToken cancel)
     {
         xml.MoveToContent();
-        if (xml.Name != "osm") throw new OsmRefusal($"l’élément racine est <{Shown(xml.Name)}> ; <osm> est attendu");
-        var head = new OsmHead(
-            DateTimeOffset.TryParse(xml.GetAttribute("timestamp"), CultureInfo.InvariantCulture, out var said) ? said : null,
-            xml.GetAttribute("generator") == Demo.RoadFile.Generator);
+        if (xml.Name != "osm") throw new OsmRefusal($"l’élément racine est <{Shown(xml.Name)}> ; <osm> est attendu{(xml.Name == "osmChange" ? " : ce sont des modifications (.osc), pas des données ; appliquez-les d’abord (osmium apply-changes)" : "")}");
+        _at = Day(xml.GetAttribute("timestamp"));
+        var isFictional = xml.GetAttribute("generator") == Demo.RoadFile.Generator;
         xml.Read();
         for (var count = 0L; !xml.EOF; count++)
         {
@@ -58,25 +58,44 @@ sealed class XmlFile(SourceFile file)
                 case "node" when sink.Wants.HasFlag(OsmObjects.Nodes): ReadNode(xml, sink); break;
                 case "way" when sink.Wants.HasFlag(OsmObjects.Ways): ReadWay(xml, sink); break;
                 case "relation" when sink.Wants.HasFlag(OsmObjects.Relations): ReadRelation(xml, sink); break;
+                case "nd" when sink.Wants.HasFlag(OsmObjects.Places): ReadPlace(xml, sink); break;
+                case "meta": _at ??= Day(xml.GetAttribute("osm_base")); xml.Read(); break;            // Overpass
+                case "remark": throw new OsmRefusal($"le serveur qui a écrit ce fichier ne l’a pas fini : « {Shown(xml.ReadElementContentAsString())} ». Demandez-le de nouveau, ou une zone plus petite");
                 default: xml.Read(); break;
             }
         }
-        return head;
+        return new(_at, isFictional);
     }
+
+    static DateTimeOffset? Day(string? said) =>
+        DateTimeOffset.TryParse(said, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 
     void ReadNode(XmlReader xml, OsmSink sink)
     {
         var id = Number(xml, "id");
+        if (!sink.WantsNode(id))
+        {
+            xml.Read();
+            return;
+        }
         var at = IsDeleted(xml) ? default(RoadPoint?) : OsmPlace.At(Degrees(xml, "lon"), Degrees(xml, "lat"), 1_000);
         ReadChildren(xml);
         if (at is { } place) sink.Node(id, place, _tags);
     }
 
+    static void ReadPlace(XmlReader xml, OsmSink sink)
+    {
+        if (xml.GetAttribute("lat") is not null && Number(xml, "ref") is var id && sink.WantsNode(id))
+            sink.Place(id, OsmPlace.At(Degrees(xml, "lon"), Degrees(xml, "lat"), 1_000));
+        xml.Read();
+    }
+
     void ReadWay(XmlReader xml, OsmSink sink)
     {
         var (id, deleted) = (Number(xml, "id"), IsDeleted(xml));
+        var version = int.TryParse(xml.GetAttribute("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : 0;
         ReadChildren(xml);
-        if (!deleted) sink.Way(id, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_nodes), _tags);
+        if (!deleted) sink.Way(id, version, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_nodes), _tags);
     }
 
     void ReadRelation(XmlReader xml, OsmSink sink)

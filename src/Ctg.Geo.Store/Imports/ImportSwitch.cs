@@ -89,7 +89,7 @@ static class ImportSwitch
 
     static async Task PutRoadsAsync(NpgsqlConnection connection, Dictionary<DatasetContent, int> records, Replaced replaced, CancellationToken cancel)
     {
-        var (put, removed) = await RoadStaging.SwitchAsync(connection, cancel);
+        var (put, removed) = await RoadSwitch.RunAsync(connection, cancel);
         if (put > 0) records[DatasetContent.Roads] = put;
         if (removed > 0) replaced.Count[DatasetContent.Roads] = removed;
     }

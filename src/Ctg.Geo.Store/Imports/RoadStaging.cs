@@ -46,23 +46,6 @@ static class RoadStaging
         long Id(int number) => dataset * IdsPerNetwork + number;
     }
 
-    /// <summary>Replaces the networks of the staged series.</summary>
-    /// <returns>Roads put in place, and roads that they replaced.</returns>
-    public static async Task<(int Put, int Removed)> SwitchAsync(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        var removed = 0;
-        foreach (var table in (string[])["pack", "node", "network", "road"])
-            removed = await connection.RunAsync($"""
-                delete from net.{table} r using ops.dataset old, stage.dataset new
-                where  old.id = r.dataset_id and old.id <> new.id and (new.content, new.series) = (old.content, old.series) and new.content = 'roads'
-                """, cancel);
-        var put = 0;
-        foreach (var table in (string[])["network", "node", "pack", "road"])
-            put = await connection.RunAsync($"insert into net.{table} select * from stage.{table}", cancel);
-        if (put > 0) await connection.RunAsync("analyze net.node, net.road", cancel);
-        return (put, removed);
-    }
-
     static int? Open(int decis) => decis == RoadNetwork.Closed ? null : decis;
 
     static LineString Line(ReadOnlySpan<RoadPoint> points)
