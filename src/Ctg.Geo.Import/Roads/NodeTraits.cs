@@ -26,5 +26,5 @@ readonly record struct NodeTraits(Directed DelaySeconds, byte ClosedModes)
     }
 
     static bool IsClosed(ModeProfile profile, OsmTags tags) =>
-        !(WayReading.Access(profile, tags, "") ?? profile.Find("barrier", tags["barrier"]) != 0);
+        !(WayReading.Access(profile, tags, "") ?? (profile.Find("barrier", tags["barrier"]) != 0 && profile.Find("locked", tags["locked"]) != 0));
 }

@@ -7,14 +7,15 @@ sealed class OsmTags
 {
     static readonly string[] Ways =
     [
-        "highway", "route", "duration", "maxspeed", "maxspeed:forward", "maxspeed:backward", "maxspeed:type", "source:maxspeed", "zone:maxspeed",
-        "zone:traffic", "surface", "tracktype", "junction", "motorroad", "dual_carriageway", "lit", "sidewalk",
-        "cycleway", "cycleway:left", "cycleway:right", "cycleway:both",
+        "highway", "route", "man_made", "railway", "duration", "maxspeed", "maxspeed:forward", "maxspeed:backward", "maxspeed:type", "source:maxspeed", "zone:maxspeed",
+        "zone:traffic", "surface", "tracktype", "smoothness", "ford", "tidal", "impassable", "junction", "motorroad", "dual_carriageway", "lit",
+        "sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right", "cycleway", "cycleway:left", "cycleway:right", "cycleway:both",
+        "cycleway:oneway", "cycleway:left:oneway", "cycleway:right:oneway", "cycleway:both:oneway",
     ];
 
     static readonly string[] Directed = ["access", "vehicle", "motor_vehicle", "motorcar", "bicycle", "foot"];
 
-    static readonly string[] Others = ["oneway", "barrier", "crossing", "traffic_signals:direction", "direction", "type"];
+    static readonly string[] Others = ["oneway", "barrier", "locked", "crossing", "traffic_signals:direction", "direction", "type"];
 
     /// <summary>Keys that are kept; the others are passed over.</summary>
     public static readonly FrozenSet<string> Known =

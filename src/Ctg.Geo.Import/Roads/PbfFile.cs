@@ -89,7 +89,7 @@ sealed class PbfFile(SourceFile file)
                     zlib = new MemoryStream(_stored, bytes - wire.Left - length, length);
                     break;
                 case >= 4 and <= 7 and var other:
-                    throw new OsmRefusal(Invariant($"le bloc {number} est compressé en {Compressions[other - 4]}, que ce programme ne lit pas ; récrivez le fichier en zlib : osmium cat -o {Path.GetFileNameWithoutExtension(file.Name)}-zlib.osm.pbf -f pbf,pbf_compression=zlib {file.Name}"));
+                    throw new OsmRefusal(Invariant($"le bloc {number} est compressé en {Compressions[other - 4]}, que ce programme ne lit pas ; récrivez le fichier en zlib : osmium cat -o zlib-{file.Name} -f pbf,pbf_compression=zlib {file.Name}"));
                 default: wire.Skip(); break;
             }
         if (zlib is null) throw new OsmRefusal(Invariant($"le bloc {number} est sans contenu"));

@@ -7,12 +7,16 @@ static class WayReading
 {
     const double KmhPerMph = 1.609344;
 
+    /// <summary>Tags that bound the speed, each by the table of its name; a bound of 0 closes the way.</summary>
+    static readonly string[] Bounds = ["surface", "tracktype", "smoothness", "ford", "tidal", "impassable", "bicycle"];
+
     /// <summary>Null: no mode can use it.</summary>
     public static WayTraits? Read(OsmTags tags)
     {
-        var ferry = tags["highway"] is null && tags.Is("route", RoadKinds.Ferry);
-        if (RoadKinds.Find(ferry ? RoadKinds.Ferry : tags["highway"]) is not { } kind) return null;
+        var name = ClassOf(tags);
+        if (RoadKinds.Find(name) is not { } kind) return null;
 
+        var ferry = name == RoadKinds.Ferry;
         var (rural, urban, open) = (default(Directed), default(Directed), false);
         for (var i = 0; i < Directed.Count; i++)
         {
@@ -25,20 +29,24 @@ static class WayReading
         return open ? new(kind, Flags(tags), rural, urban, ferry ? Seconds(tags["duration"]) ?? 0 : 0) : null;
     }
 
+    /// <summary>What the highway tag says; without one, a ferry, or what people walk on.</summary>
+    static string? ClassOf(OsmTags tags) => tags["highway"]
+        ?? (tags.Is("route", RoadKinds.Ferry) ? RoadKinds.Ferry : tags.Is("man_made", "pier") ? "pier" : tags.Is("railway", "platform") ? "platform" : null);
+
     static double FerryKmh(ModeProfile profile, OsmTags tags, string suffix) =>
         Access(profile, tags, suffix) ?? profile.Get("ferry", "open") == 1 ? profile.Get("ferry", "kmh") : 0;
 
     /// <summary>0: closed.</summary>
     static double Kmh(ModeProfile profile, OsmTags tags, string suffix, bool urban)
     {
-        var highway = tags["highway"];
+        var name = ClassOf(tags);
         var access = Access(profile, tags, suffix) ?? (profile.Find("motorroad", tags["motorroad"]) == 0 ? false : null);
         if (access == false) return 0;
-        var usual = (urban ? profile.Find("urban", highway) : null) ?? profile.Find("rural", highway) ?? (access == true ? profile.Find("when_allowed", highway) : null);
+        var usual = (urban ? profile.Find("urban", name) : null) ?? profile.Find("rural", name) ?? (access == true ? profile.Find("when_allowed", name) : null);
         if (usual is not { } kmh) return 0;
         kmh = Math.Min(kmh, profile.Get("limit_share", "any") * Limit(profile, tags, suffix, urban));
-        kmh = Math.Min(kmh, profile.Find("surface", tags["surface"]) ?? kmh);
-        return Math.Min(kmh, profile.Find("tracktype", tags["tracktype"]) ?? kmh);
+        foreach (var key in Bounds) kmh = Math.Min(kmh, profile.Find(key, tags[key]) ?? kmh);
+        return kmh;
     }
 
     /// <summary>Whether a tag opens or closes it to the mode in that direction; null: none does.</summary>
@@ -101,7 +109,7 @@ static class WayReading
     static bool IsContraflow(ModeProfile profile, OsmTags tags)
     {
         foreach (var key in (ReadOnlySpan<string>)["cycleway", "cycleway:left", "cycleway:right", "cycleway:both"])
-            if (profile.Find("contraflow", tags[key]) == 1) return true;
+            if (profile.Find("contraflow", tags[key]) == 1 || profile.Find("contraflow_lane", tags[key + ":oneway"]) == 1) return true;
         return false;
     }
 
@@ -110,13 +118,20 @@ static class WayReading
         var flags = default(WayFlags);
         if (tags["highway"] is "residential" or "living_street" or "pedestrian") flags |= WayFlags.Street | WayFlags.BuiltUp;
         if (tags["junction"] is "roundabout" or "circular") flags |= WayFlags.Roundabout;
-        if (tags.Is("lit", "yes") || tags["sidewalk"] is "both" or "left" or "right" or "yes" or "separate") flags |= WayFlags.BuiltUp;
+        if (tags["lit"] is "yes" or "24/7" or "automatic" or "limited" or "sunset-sunrise" || HasPavement(tags)) flags |= WayFlags.BuiltUp;
         if (tags["highway"] is "motorway" or "motorway_link") flags = (flags & ~WayFlags.BuiltUp) | WayFlags.OutOfTown;
-        foreach (var key in (ReadOnlySpan<string>)["zone:traffic", "maxspeed", "maxspeed:type", "source:maxspeed"])
+        foreach (var key in (ReadOnlySpan<string>)["zone:traffic", "maxspeed", "zone:maxspeed", "maxspeed:type", "source:maxspeed"])
             if (tags[key] is { Length: > 3 } said && said[2] == ':')
                 if (said[3..] is "urban" or "zone30" or "zone20" or "living_street" or "30" or "20") return (flags & ~WayFlags.OutOfTown) | WayFlags.BuiltUp;
                 else if (said[3..] is "rural" or "nonurban" or "motorway" or "trunk") return (flags & ~WayFlags.BuiltUp) | WayFlags.OutOfTown;
         return flags;
+    }
+
+    static bool HasPavement(OsmTags tags)
+    {
+        foreach (var key in (ReadOnlySpan<string>)["sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right"])
+            if (tags[key] is "both" or "left" or "right" or "yes" or "separate") return true;
+        return false;
     }
 
     /// <summary>"25", "0:25", "00:25:00" (minutes, hours and minutes…), "PT25M"; null when it cannot be read or lasts over a day.</summary>
@@ -130,7 +145,7 @@ static class WayReading
             {
                 seconds = System.Xml.XmlConvert.ToTimeSpan(duration).TotalSeconds;
             }
-            catch (FormatException)
+            catch (Exception fault) when (fault is FormatException or OverflowException)
             {
                 return null;
             }

@@ -71,6 +71,20 @@ public sealed class RoadImportTests(PostgisFixture postgis) : IClassFixture<Post
         $"select count(*) from net.road r join ops.dataset d on d.id = r.dataset_id where r.osm_way = {way} and d.series = '{series}'");
 
     [Fact]
+    public async Task Every_index_is_there_again_after_an_import()
+    {
+        using var folder = new SmallFolder();
+        var before = await IndexesAsync();
+        Assert.Equal(3 + 5, before.Split('\n').Length);             // of nodes and of roads, primary keys included
+        await LoadAsync(folder.Write("ouest-2023.osm", Town));
+        await LoadAsync(folder.Write("ouest-2024.osm", Town.Replace("id=\"11\"", "id=\"41\"", StringComparison.Ordinal)));
+        Assert.Equal(before, await IndexesAsync());
+        Assert.Equal((0L, 1L), (await WaysAsync(11, "ouest"), await WaysAsync(41, "ouest")));
+    }
+
+    Task<string> IndexesAsync() => postgis.Ask<string>("select string_agg(indexname || ' ' || indexdef, E'\\n' order by indexname) from pg_indexes where schemaname = 'net' and tablename in ('node', 'road')");
+
+    [Fact]
     public async Task A_refused_extract_changes_nothing_and_says_why()
     {
         using var folder = new SmallFolder();

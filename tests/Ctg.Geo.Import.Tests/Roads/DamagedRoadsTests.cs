@@ -66,11 +66,52 @@ public sealed class DamagedRoadsTests
     {
         byte[] header = PbfWriter.Header(), block = PbfWriter.Block();
         Assert.Contains("« HistoricalInformation »", Refusal([.. PbfWriter.Header("HistoricalInformation"), .. PbfWriter.Data(block)]), StringComparison.Ordinal);
-        Assert.Contains("osmium cat", Refusal([.. header, .. PbfWriter.Blob("OSMData", block, compression: 7)]), StringComparison.Ordinal);
+        Assert.Contains("osmium time-filter", Refusal([.. PbfWriter.Header("HistoricalInformation"), .. PbfWriter.Data(block)]), StringComparison.Ordinal);
+        Assert.Contains("« Avenir-V2 »", Refusal([.. PbfWriter.Header("Avenir-V2"), .. PbfWriter.Data(block)]), StringComparison.Ordinal);
+        foreach (var (compression, name) in (ReadOnlySpan<(int, string)>)[(4, "lzma"), (5, "bzip2"), (6, "lz4"), (7, "zstd")])
+            Assert.Contains($"le bloc 2 est compressé en {name}, que ce programme ne lit pas ; récrivez le fichier en zlib : osmium cat -o zlib-essai.osm.pbf -f pbf,pbf_compression=zlib essai.osm.pbf",
+                Refusal([.. header, .. PbfWriter.Blob("OSMData", block, compression: compression)]), StringComparison.Ordinal);
         Assert.Contains("un texte que son bloc ne contient pas", Refusal([.. header, .. PbfWriter.Data(PbfWriter.Block(valueIndex: 3))]), StringComparison.Ordinal);
         Assert.Contains("hors du monde", Refusal([.. header, .. PbfWriter.Data(PbfWriter.Block(latitude: 900_000_001))]), StringComparison.Ordinal);
-        Assert.Contains("n’est ni un fichier OSM PBF", Refusal("PK\u0003\u0004"u8.ToArray(), "essai.zip"), StringComparison.Ordinal);
-        Assert.Contains("le fichier est vide", Refusal([]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("BZh91AY&SY", "c’est du bzip2 : décompressez-le (bunzip2)")]
+    [InlineData("PK\u0003\u0004", "c’est une archive zip")]
+    [InlineData("{\"version\": 0.6}", "[out:xml]")]
+    [InlineData("<!DOCTYPE html><html><body>404", "c’est une page web")]
+    [InlineData("\n<HTML><HEAD>", "c’est une page web")]
+    [InlineData("<osmChange version=\"0.6\"><modify/></osmChange>", "ce sont des modifications (.osc), pas des données")]
+    [InlineData("<osm><note>…</note><remark> runtime error: Query timed out </remark></osm>", "ne l’a pas fini : «  runtime error: Query timed out  »")]
+    [InlineData("code;nom", "ce n’est ni un fichier OSM PBF, ni un fichier OSM XML")]
+    [InlineData("", "le fichier est vide")]
+    public void Files_of_another_kind_are_named(string text, string refusal)
+    {
+        Assert.Contains(refusal, RefusedXml(text), StringComparison.Ordinal);
+        Assert.Contains(refusal, Refusal(Read.Gzipped(Encoding.UTF8.GetBytes(text)), "essai.osm.gz"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compressed_files_of_another_kind_are_named()
+    {
+        Assert.Contains("c’est du o5m", Refusal([0xFF, 0xE0, 0x04, .. "o5m2"u8]), StringComparison.Ordinal);
+        Assert.Contains("c’est du zstd", Refusal([0x28, 0xB5, 0x2F, 0xFD, 0]), StringComparison.Ordinal);
+        Assert.Contains("c’est du xz", Refusal([0xFD, .. "7zXZ"u8, 0]), StringComparison.Ordinal);
+        Assert.Contains("compressé deux fois", Refusal(Read.Gzipped(Read.Gzipped(Encoding.UTF8.GetBytes(Town))), "essai.osm.gz"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gzip_that_swells_a_thousand_times_is_refused_after_256_MB()
+    {
+        // 300 MB of empty elements in about 300 kB: well-formed XML that each bound on a tag lets pass.
+        var bomb = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(bomb, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write("<osm>"u8);
+            var elements = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"<a b=\"{new string('c', 4_000)}\"/>", 250)));
+            for (var i = 0; i < 300; i++) gzip.Write(elements);
+        }
+        Assert.Contains("Le contenu dépasse 268435456 octets", Refusal(bomb.ToArray(), "essai.osm.gz"), StringComparison.Ordinal);
     }
 
     [Fact]

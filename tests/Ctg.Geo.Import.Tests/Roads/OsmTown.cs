@@ -41,15 +41,20 @@ sealed class OsmTown
 /// <summary>Bytes as an OpenStreetMap file, read.</summary>
 static class OsmBytes
 {
-    public static (RoadsRead? Roads, Faults Faults) Read(byte[] content, string name, long limit = SourceFile.InflatedLimit)
+    public static (RoadsRead? Roads, Faults Faults) Read(byte[] content, string name, long limit = SourceFile.InflatedLimit) => Read([(name, content)], limit);
+
+    /// <summary>Files that are right, together.</summary>
+    public static RoadsRead ReadAll(params byte[][] files) =>
+        Read([.. files.Select((content, i) => ($"essai-{i}.osm.pbf", content))], SourceFile.InflatedLimit).Roads ?? throw new InvalidOperationException("These files are refused.");
+
+    static (RoadsRead? Roads, Faults Faults) Read((string Name, byte[] Content)[] files, long limit)
     {
         var folder = Directory.CreateTempSubdirectory("ctg-roads-");
         try
         {
-            var path = Path.Combine(folder.FullName, name);
-            File.WriteAllBytes(path, content);
+            foreach (var (name, content) in files) File.WriteAllBytes(Path.Combine(folder.FullName, name), content);
             var faults = new Faults();
-            return (RoadFiles.Read([SourceFile.At(path, limit)], faults, new Progress<string>(), CancellationToken.None), faults);
+            return (RoadFiles.Read([.. files.Select(file => SourceFile.At(Path.Combine(folder.FullName, file.Name), limit))], faults, new Progress<string>(), CancellationToken.None), faults);
         }
         finally
         {

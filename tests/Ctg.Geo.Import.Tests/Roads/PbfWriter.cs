@@ -10,7 +10,8 @@ static class PbfWriter
     /// <summary>Two nodes a kilometre apart on the equator, and a road between them.</summary>
     public static byte[] Whole => [.. Header(), .. Data(Block())];
 
-    public static byte[] Header(string feature = "OsmSchema-V0.6") => Blob("OSMHeader", Field(4, Encoding.UTF8.GetBytes(feature)));
+    public static byte[] Header(string feature = "OsmSchema-V0.6", string? optional = null, long seconds = 0) => Blob("OSMHeader",
+        [.. Field(4, Encoding.UTF8.GetBytes(feature)), .. optional is null ? [] : Field(5, Encoding.UTF8.GetBytes(optional)), .. seconds == 0 ? [] : Number(32, (ulong)seconds)]);
 
     public static byte[] Data(byte[] block) => Blob("OSMData", block);
 
@@ -41,6 +42,38 @@ static class PbfWriter
         return length;
     }
 
+    /// <summary>The strings of a block, from number 1; its groups; granularity and the origin of latitudes and longitudes, nanodegrees.</summary>
+    public static byte[] Block(IEnumerable<byte[]> strings, byte[][] groups, long granularity = 100, long latitude = 0, long longitude = 0) =>
+    [
+        .. Field(1, [.. Field(1, []), .. strings.SelectMany(text => Field(1, text))]), .. groups.SelectMany(group => Field(2, group)),
+        .. Number(17, (ulong)granularity), .. Number(19, (ulong)latitude), .. Number(20, (ulong)longitude),
+    ];
+
+    public static byte[] Dense((long Id, long Latitude, long Longitude)[] nodes, byte[]? visible = null) => Field(2,
+    [
+        .. Field(1, Deltas(nodes.Select(node => node.Id))), .. visible is null ? [] : Field(5, Field(6, visible)),
+        .. Field(8, Deltas(nodes.Select(node => node.Latitude))), .. Field(9, Deltas(nodes.Select(node => node.Longitude))),
+    ]);
+
+    public static byte[] Node(long id, long latitude, long longitude, bool visible = true) => Field(1,
+        [.. Number(1, ZigZag(id)), .. Field(4, Number(6, visible ? 1ul : 0)), .. Number(8, ZigZag(latitude)), .. Number(9, ZigZag(longitude))]);
+
+    /// <param name="tags">Numbers of strings: key, value, key, value…</param>
+    /// <param name="places">Of its nodes, as LocationsOnWays writes them.</param>
+    public static byte[] Way(long id, long[] nodes, int[] tags, int version = 1, bool visible = true, (long Latitude, long Longitude)[]? places = null) => Field(3,
+    [
+        .. Number(1, (ulong)id), .. Field(2, [.. tags.Where((_, i) => i % 2 == 0).SelectMany(text => Varint((ulong)text))]),
+        .. Field(3, [.. tags.Where((_, i) => i % 2 == 1).SelectMany(text => Varint((ulong)text))]),
+        .. Field(4, [.. Number(1, (ulong)version), .. Number(6, visible ? 1ul : 0)]), .. Field(8, Deltas(nodes)),
+        .. places is null ? [] : Field(9, Deltas(places.Select(place => place.Latitude))), .. places is null ? [] : Field(10, Deltas(places.Select(place => place.Longitude))),
+    ]);
+
+    static byte[] Deltas(IEnumerable<long> values)
+    {
+        var last = 0L;
+        return [.. values.SelectMany(value => (Bytes: Signed(value - last), last = value).Bytes)];
+    }
+
     static byte[] Zlib(byte[] content)
     {
         var target = new MemoryStream();
@@ -52,7 +85,9 @@ static class PbfWriter
 
     static byte[] Number(int field, ulong value) => [.. Varint((ulong)field << 3), .. Varint(value)];
 
-    static byte[] Signed(long value) => Varint((ulong)(value << 1 ^ value >> 63));
+    static byte[] Signed(long value) => Varint(ZigZag(value));
+
+    static ulong ZigZag(long value) => (ulong)(value << 1 ^ value >> 63);
 
     static byte[] Varint(ulong value)
     {
