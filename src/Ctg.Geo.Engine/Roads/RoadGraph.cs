@@ -28,21 +28,22 @@ public sealed class RoadGraph
     /// <summary>For each arc out of the node: the road, or <c>~road</c> when the arc runs against the order of its points.</summary>
     public ReadOnlySpan<int> RoadsFrom(int node) => _road.AsSpan(_first[node], _first[node + 1] - _first[node]);
 
-    public static RoadGraph Of(RoadNetwork network, TravelMode mode, TravelDirection direction)
+    public static RoadGraph Of(RoadNetwork network, TravelMode mode, TravelDirection direction) => Of(network.NodeCount, ArcsOf(network, mode, direction));
+
+    static IEnumerable<DirectedArc> ArcsOf(RoadNetwork network, TravelMode mode, TravelDirection direction)
     {
         var costs = network.CostsOf(mode);
         var (tails, heads) = direction == TravelDirection.Away ? (network.From, network.To) : (network.To, network.From);
-        var arcs = new List<DirectedArc>(2 * network.RoadCount);
         for (var road = 0; road < network.RoadCount; road++)
         {
-            if (costs.Forward[road] != RoadNetwork.Closed) arcs.Add(new(tails[road], new(heads[road], costs.Forward[road]), road));
-            if (costs.Backward[road] != RoadNetwork.Closed) arcs.Add(new(heads[road], new(tails[road], costs.Backward[road]), ~road));
+            if (costs.Forward[road] != RoadNetwork.Closed) yield return new(tails[road], new(heads[road], costs.Forward[road]), road);
+            if (costs.Backward[road] != RoadNetwork.Closed) yield return new(heads[road], new(tails[road], costs.Backward[road]), ~road);
         }
-        return Of(network.NodeCount, arcs);
     }
 
+    /// <param name="arcs">Gone through twice, so that those of a whole network are never held besides the graph.</param>
     /// <exception cref="ArgumentException">An arc leads nowhere, or takes no time.</exception>
-    public static RoadGraph Of(int nodeCount, IReadOnlyList<DirectedArc> arcs)
+    public static RoadGraph Of(int nodeCount, IEnumerable<DirectedArc> arcs)
     {
         var first = new int[nodeCount + 1];
         foreach (var arc in arcs)
@@ -52,7 +53,7 @@ public sealed class RoadGraph
             first[arc.Tail + 1]++;
         }
         for (var node = 0; node < nodeCount; node++) first[node + 1] += first[node];
-        var (next, placed, road) = (first[..^1], new Arc[arcs.Count], new int[arcs.Count]);
+        var (next, placed, road) = (first[..^1], new Arc[first[^1]], new int[first[^1]]);
         foreach (var arc in arcs)
         {
             var at = next[arc.Tail]++;

@@ -56,6 +56,9 @@ public sealed class RoadStore(GeoDatabase db)
             if (!chunks.TryGetValue(part, out var list)) chunks.Add(part, list = []);
             list.Add(row.GetFieldValue<byte[]>(1));
         }
-        return chunks.Count > 0 ? RoadPack.Read(part => chunks[part]) : null;
+        return chunks.Count > 0 ? RoadPack.Read(Taken) : null;
+
+        // Let go as it is joined: a network is held once and a part more, not twice.
+        IReadOnlyList<byte[]> Taken(string part) => chunks.Remove(part, out var taken) ? taken : throw new KeyNotFoundException($"Network {id} has no part '{part}'.");
     }
 }
