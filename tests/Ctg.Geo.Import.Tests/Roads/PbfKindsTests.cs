@@ -1,5 +1,4 @@
 using Ctg.Geo.Engine.Roads;
-using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Engine.Travel;
 
 namespace Ctg.Geo.Import.Tests.Roads;
@@ -57,6 +56,13 @@ public sealed class PbfKindsTests
     [Fact]
     public void Where_nodes_are_may_be_said_by_their_ways_alone() =>
         IsTheRoad(Network("LocationsOnWays", Block(PbfWriter.Way(7, [1, 2], Unclassified, places: [(0, 0), (0, Kilometre)]))));
+
+    [Fact]
+    public void Where_nodes_are_may_be_said_by_their_ways_in_XML_too()
+    {
+        var xml = "<osm><way id=\"7\"><nd ref=\"1\" lat=\"0\" lon=\"0\"/><nd ref=\"2\" lat=\"0\" lon=\"0.0089832\"/><tag k=\"highway\" v=\"unclassified\"/></way></osm>";
+        IsTheRoad(OsmBytes.Read(System.Text.Encoding.UTF8.GetBytes(xml), "essai.osm").Roads!.Network);
+    }
 
     [Fact]
     public void Optional_features_change_nothing() =>
