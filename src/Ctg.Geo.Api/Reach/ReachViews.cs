@@ -38,7 +38,7 @@ public sealed record IsochroneCollection(
 {
     internal static IsochroneCollection Of(LoadedRoads? roads, TravelMode mode, TravelDirection direction, Position place, IReadOnlyList<TravelTime> limits)
     {
-        var drawn = roads?.Times.IsochronesAround(mode, direction, place, limits);
+        var drawn = roads?.Times.IsochronesAround(mode, direction, [place], limits);
         var way = direction == TravelDirection.Towards ? "towards" : "away";
         return new(
             "FeatureCollection",

@@ -14,16 +14,18 @@ static class IsochroneDrawing
     /// <param name="roads">As the search left them.</param>
     /// <param name="index">Of the same network.</param>
     /// <param name="limits">Ascending; the search went as far as the last.</param>
-    public static IsochroneSet Draw(TimedRoads roads, RoadGraph graph, RoadIndex index, IReadOnlyList<bool> usable, IReadOnlyList<TravelTime> limits)
+    public static IsochroneSet Draw(
+        TimedRoads roads, RoadGraph graph, RoadIndex index, IReadOnlyList<bool> usable, IReadOnlyList<TravelTime> limits, DrawnWindow? window)
     {
         var decis = limits.Select(limit => limit.Decis).ToArray();
         var extent = Reached(roads, graph, decis[^1]);
+        if (window is not null) extent = extent.Within(Extent.Of(window.SouthWest, window.NorthEast));
         if (extent.IsEmpty) return new([.. limits.Select(limit => new Isochrone(limit, Wgs84.Factory.CreateMultiPolygon()))], 0);
 
         var pieces = new List<TimedSegment>();
         foreach (var road in index.RoadsIn(Around(extent.Wider(Walk(decis[^1], extent.South, extent.North)))))
             if (usable[road]) roads.Cut(road, pieces);
-        var lattice = Lattice.Over(extent);
+        var lattice = Lattice.Over(extent, window?.LeastMetres ?? Lattice.LeastMetres);
         var lines = new LevelLines(ReachField.Of([.. pieces], lattice, decis), lattice, RoadTimes.WalkDecisPerMetre * lattice.StepMetres);
         return new([.. limits.Select(limit => new Isochrone(limit, Areas.Of(lines.At(limit.Decis))))], ToleranceSteps * lattice.StepMetres);
     }

@@ -6,7 +6,7 @@ namespace Ctg.Geo.Engine.Isochrones;
 /// <param name="Step">Side of a tile, in units of the plane.</param>
 readonly record struct Lattice(double West, double South, double Step, int Columns, int Rows)
 {
-    /// <summary>The finest tiles worth drawing, metres.</summary>
+    /// <summary>The finest tiles worth drawing around a place, metres.</summary>
     public const double LeastMetres = 5;
 
     /// <summary>Tiles at most: 16 MB of times.</summary>
@@ -19,9 +19,9 @@ readonly record struct Lattice(double West, double South, double Step, int Colum
     const int Margin = 4;
 
     /// <summary>As fine as the extent allows.</summary>
-    public static Lattice Over(Extent extent)
+    public static Lattice Over(Extent extent, double leastMetres)
     {
-        var least = LeastMetres / Mercator.MetresPerUnit((extent.South + extent.North) / 2);
+        var least = leastMetres / Mercator.MetresPerUnit((extent.South + extent.North) / 2);
         var (width, height) = (extent.East - extent.West, extent.North - extent.South);
         var step = Math.Max(least, Math.Sqrt(width * height / MostTiles));
         return new(extent.West - Margin * step, extent.South - Margin * step, step, (int)Math.Ceiling(width / step) + 2 * Margin, (int)Math.Ceiling(height / step) + 2 * Margin);
@@ -44,7 +44,13 @@ readonly record struct Extent(double West, double South, double East, double Nor
 {
     public static readonly Extent Empty = new(double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
 
-    public bool IsEmpty => West > East;
+    public bool IsEmpty => West > East || South > North;
+
+    public static Extent Of(Position southWest, Position northEast) => new(
+        Mercator.X(southWest.Longitude), Mercator.Y(southWest.Latitude), Mercator.X(northEast.Longitude), Mercator.Y(northEast.Latitude));
+
+    public Extent Within(Extent other) => new(
+        Math.Max(West, other.West), Math.Max(South, other.South), Math.Min(East, other.East), Math.Min(North, other.North));
 
     public Extent With((double X, double Y) point, double margin) => new(
         Math.Min(West, point.X - margin), Math.Min(South, point.Y - margin), Math.Max(East, point.X + margin), Math.Max(North, point.Y + margin));

@@ -18,14 +18,14 @@ sealed class LevelLines
     readonly int[] _corners;
     readonly double _steep;                       // a longer step between two corners is a jump, crossed halfway
 
-    /// <param name="tiles">By row, then column; those at the border are out of reach.</param>
+    /// <param name="tiles">By row, then column; those at the border count as out of reach: a window ends there.</param>
     public LevelLines(int[] tiles, Lattice lattice, double steepDecis)
     {
         (_lattice, _columns, _rows, _steep) = (lattice, lattice.Columns + 1, lattice.Rows + 1, steepDecis);
         _corners = new int[_columns * _rows];
         Array.Fill(_corners, ReachSearch.OutOfReach);
-        for (var row = 0; row < lattice.Rows; row++)
-            for (var column = 0; column < lattice.Columns; column++)
+        for (var row = 1; row < lattice.Rows - 1; row++)
+            for (var column = 1; column < lattice.Columns - 1; column++)
             {
                 var (decis, southWest) = (tiles[row * lattice.Columns + column], row * _columns + column);
                 if (decis == ReachSearch.OutOfReach) continue;

@@ -6,13 +6,15 @@ namespace Ctg.Geo.Engine.Isochrones;
 
 /// <summary>Roads as a finished search left them, cut into straight pieces with their times. A road is reached as far as the time left
 /// allows, from either end; one that is not reached counts too, since the places beside it belong to it.</summary>
-/// <param name="source">Where the search began: its own road is met in the middle.</param>
-sealed class TimedRoads(RoadNetwork network, RoadCosts costs, TravelDirection direction, ReachSearch search, Stop source)
+/// <param name="sources">Where the search began, none of them off the network: their own roads are met in the middle.</param>
+sealed class TimedRoads(RoadNetwork network, RoadCosts costs, TravelDirection direction, ReachSearch search, IReadOnlyList<Stop> sources)
 {
+    readonly ILookup<int, Stop> _beside = sources.OrderBy(source => source.Snap.Share).ToLookup(source => source.Road);
+
     /// <summary>Roads that were entered, if only a little.</summary>
     public IReadOnlySet<int> Entered(RoadGraph graph)
     {
-        var entered = new HashSet<int> { source.Road };
+        var entered = sources.Select(source => source.Road).ToHashSet();
         foreach (var node in search.Reached)
             foreach (var road in graph.RoadsFrom(node)) entered.Add(road < 0 ? ~road : road);
         return entered;
@@ -29,13 +31,14 @@ sealed class TimedRoads(RoadNetwork network, RoadCosts costs, TravelDirection di
         for (var i = 1; i < points.Length; i++)
         {
             var (from, to) = (new Mark(shares[i - 1], points[i - 1]), new Mark(shares[i], points[i]));
-            if (road == source.Road && source.Snap.Share > from.Share && source.Snap.Share < to.Share)
+            foreach (var source in _beside[road])
             {
+                if (source.Snap.Share <= from.Share || source.Snap.Share >= to.Share) continue;
                 var middle = Mark.Between(from, to, source.Snap.Share);
                 pieces.Add(Piece(road, from, middle));
-                pieces.Add(Piece(road, middle, to));
+                from = middle;
             }
-            else pieces.Add(Piece(road, from, to));
+            pieces.Add(Piece(road, from, to));
         }
     }
 
@@ -44,8 +47,11 @@ sealed class TimedRoads(RoadNetwork network, RoadCosts costs, TravelDirection di
         var (onward, back) = Passing(road);
         var atFrom = Arriving(network.From[road], from.Share, onward);
         var atTo = Arriving(network.To[road], 1 - to.Share, back);
-        if (road == source.Road && source.Snap.Share <= from.Share) atFrom = Math.Min(atFrom, SettingOut(from.Share, onward));
-        if (road == source.Road && source.Snap.Share >= to.Share) atTo = Math.Min(atTo, SettingOut(to.Share, back));
+        foreach (var source in _beside[road])
+        {
+            if (source.Snap.Share <= from.Share) atFrom = Math.Min(atFrom, SettingOut(source, from.Share, onward));
+            if (source.Snap.Share >= to.Share) atTo = Math.Min(atTo, SettingOut(source, to.Share, back));
+        }
         var length = to.Share - from.Share;
         return new((from.X, from.Y), (to.X, to.Y), (atFrom, length * onward), (atTo, length * back));
     }
@@ -63,7 +69,7 @@ sealed class TimedRoads(RoadNetwork network, RoadCosts costs, TravelDirection di
     double Arriving(int node, double share, int cost) =>
         cost == RoadNetwork.Closed || search.DecisOf(node) == ReachSearch.OutOfReach ? double.PositiveInfinity : search.DecisOf(node) + share * cost;
 
-    double SettingOut(double share, int cost) =>
+    static double SettingOut(Stop source, double share, int cost) =>
         cost == RoadNetwork.Closed ? double.PositiveInfinity : source.WalkDecis + Math.Abs(share - source.Snap.Share) * cost;
 
     static double[] Shares(ReadOnlySpan<RoadPoint> points)

@@ -109,16 +109,19 @@ public sealed class RoadTimes(RoadNetwork network)
         return way is null ? null : RoadRoute.Of(network, start.Snap, start.Leaving[way.Start].Node, way.Roads, end.Snap, TravelTime.FromDecis(way.Decis));
     }
 
-    /// <summary>All that lies within some times of a place, as areas; null when the place is off the network.</summary>
+    /// <summary>All that lies within some times of the nearest of some places, as areas; null when every place is off the network.</summary>
     /// <param name="limits">Ascending.</param>
-    public IsochroneSet? IsochronesAround(TravelMode mode, TravelDirection direction, Position place, IReadOnlyList<TravelTime> limits)
+    /// <param name="window">Nothing outside it need be drawn; null: all is.</param>
+    public IsochroneSet? IsochronesAround(
+        TravelMode mode, TravelDirection direction, IReadOnlyList<Position> places, IReadOnlyList<TravelTime> limits, DrawnWindow? window = null)
     {
-        var (stop, roads, towards) = (StopOf(mode, place), Of(mode), direction == TravelDirection.Towards);
-        if (stop.IsOff) return null;
+        var (roads, towards) = (Of(mode), direction == TravelDirection.Towards);
+        Stop[] stops = [.. StopsOf(mode, places).Where(stop => !stop.IsOff)];
+        if (stops.Length == 0) return null;
         var graph = towards ? roads.Towards : roads.Away;
         var search = new ReachSearch(graph);
-        search.Run(towards ? stop.Arriving : stop.Leaving, limits[^1].Decis);
-        return IsochroneDrawing.Draw(new(network, roads.Costs, direction, search, stop), graph, _index, roads.Usable, limits);
+        search.Run([.. stops.SelectMany(stop => towards ? stop.Arriving : stop.Leaving)], limits[^1].Decis);
+        return IsochroneDrawing.Draw(new(network, roads.Costs, direction, search, stops), graph, _index, roads.Usable, limits, window);
     }
 
     /// <summary>Where places meet the roads of a mode.</summary>

@@ -30,6 +30,9 @@ public sealed class RoadTravel : ITravelTimes
 
     public RoadTimes Roads { get; }
 
+    /// <summary>By which what lies beyond the roads is reached.</summary>
+    public StraightLine Line => _line;
+
     public bool Estimated => false;
 
     public IReadOnlyList<Dataset> Sources => [_network];

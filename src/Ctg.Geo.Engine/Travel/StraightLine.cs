@@ -51,6 +51,9 @@ public sealed class StraightLine(StraightLineParameters parameters) : ITravelTim
         return decis <= TravelTime.Max.Decis ? TravelTime.FromDecis(Decis(decis, 1)) : null;
     }
 
+    /// <summary>How far one gets within a time, on the ground: every place as far as that, and none farther.</summary>
+    public double MetresWithin(TravelMode mode, TravelTime limit) => LimitMetres(limit, parameters.Of(mode).DecisPerMetre);
+
     // Half a decisecond more: what rounds down to the limit is inside.
     static double LimitMetres(TravelTime limit, double decisPerMetre) => (limit.Decis + 0.5) / decisPerMetre;
 

@@ -16,7 +16,11 @@ sealed class IsochroneLaws(RoadNetwork network, TravelMode mode, TravelDirection
 
     /// <summary>Valid; each in the next; what is in reach inside, what is out of reach outside, but for the tolerance.</summary>
     /// <param name="places">Of the caller's choice, to which others near the lines are added.</param>
-    public IsochroneSet Hold(Position around, IReadOnlyList<TravelTime> limits, IReadOnlyList<Position> places, Random random)
+    public IsochroneSet Hold(Position around, IReadOnlyList<TravelTime> limits, IReadOnlyList<Position> places, Random random) =>
+        Hold([around], limits, places, random);
+
+    /// <param name="around">What lies within a time of the nearest of them.</param>
+    public IsochroneSet Hold(Position[] around, IReadOnlyList<TravelTime> limits, IReadOnlyList<Position> places, Random random)
     {
         var isochrones = _times.IsochronesAround(mode, direction, around, limits)!;
         for (var i = 0; i < limits.Count; i++)
@@ -29,7 +33,7 @@ sealed class IsochroneLaws(RoadNetwork network, TravelMode mode, TravelDirection
         return isochrones;
     }
 
-    void Agree(Position around, Isochrone isochrone, Position[] places, double toleranceMetres)
+    void Agree(Position[] around, Isochrone isochrone, Position[] places, double toleranceMetres)
     {
         var (limit, area, decis) = (isochrone.Limit.Decis, new IndexedPointInAreaLocator(isochrone.Area), DecisOf(around, places));
         var late = limit + 9 * toleranceMetres;                       // 4 km/h: 9 tenths of a second a metre
@@ -43,12 +47,14 @@ sealed class IsochroneLaws(RoadNetwork network, TravelMode mode, TravelDirection
         }
     }
 
-    /// <summary>Tenths of a second; <see cref="int.MaxValue"/> beyond an hour and a half.</summary>
-    int[] DecisOf(Position around, Position[] places)
+    /// <summary>Tenths of a second to the nearest; <see cref="int.MaxValue"/> beyond an hour and a half.</summary>
+    int[] DecisOf(Position[] around, Position[] places)
     {
+        var limit = TravelTime.FromMinutes(90);
+        if (direction == TravelDirection.Towards) return [.. _times.ToNearest(mode, around, places, limit).Select(nearest => nearest?.Time.Decis ?? int.MaxValue)];
         var decis = Enumerable.Repeat(int.MaxValue, places.Length).ToArray();
-        var table = _times.Within(mode, direction, [around], places, TravelTime.FromMinutes(90));
-        for (var i = 0; i < table.Place.Length; i++) decis[table.Place[i]] = table.Decis[i];
+        var table = _times.Within(mode, direction, around, places, limit);
+        for (var i = 0; i < table.Place.Length; i++) decis[table.Place[i]] = Math.Min(decis[table.Place[i]], table.Decis[i]);
         return decis;
     }
 
