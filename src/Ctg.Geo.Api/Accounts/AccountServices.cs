@@ -1,3 +1,4 @@
+using Ctg.Geo.Api.Http;
 using Ctg.Geo.Store.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
@@ -27,7 +28,7 @@ static class AccountServices
         services.AddAuthentication(SignInCookie.Scheme).AddCookie(SignInCookie.Configure);
         services.AddAuthorization(Policies.Add);
         services.AddAntiforgery(Configure);
-        services.AddRateLimiter(SignInLimit.Add);
+        services.AddRateLimiter(options => AddressLimit.Add(options, SignInLimit.Limit, ComputeLimit.Limit));
     }
 
     /// <summary>Between routing and the routes.</summary>

@@ -19,12 +19,12 @@ static class NearestApi
 
     static readonly TravelTime Reach = TravelTime.FromMinutes(AccessMethod.ReachMinutes);
 
-    public static void MapNearest(this IEndpointRouteBuilder routes) => routes.MapGet("/api/nearest", Get).PublicRead().WithTags("access")
+    public static void MapNearest(this IEndpointRouteBuilder routes) => routes.MapGet("/api/nearest", Get).PublicRead().WithTags("access").RequireRateLimiting(ComputeLimit.Policy)
         .WithName("nearest").WithSummary("The services of a kind nearest to a place: minutes, metres, and the way")
         .WithDescription("kind: code of a kind of service. mode: voiture, velo or marche (default: voiture). count: 1 to 20 (default: 3). "
             + "The rules of access of the commune that holds the place are applied: a service by sector is for its zone. A place off the roads, in a lake or "
             + "abroad is told how far it is from the nearest road.")
-        .Produces<NearestView>().ProducesValidationProblem();
+        .Produces<NearestView>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     static async Task<IResult> Get(
         string? lon, string? lat, string? kind, string? mode, string? count, HttpContext context, Observatory observatory, EditStore communes, CancellationToken cancel)

@@ -10,7 +10,7 @@ static class ObservatoryServices
     public static void AddObservatory(this IServiceCollection services) => services
         .AddSingleton<TerritoryStore>().AddSingleton<ShapeStore>().AddSingleton<VersionLog>().AddSingleton<PublicationStore>()
         .AddSingleton<EditStore>().AddSingleton<RoadStore>().AddSingleton<RoadNetworks>().AddSingleton<TerritoryLoader>()
-        .AddSingleton<Observatory>().AddSingleton<TerritoryGates>().AddSingleton<TerritoryCatchUp>().AddSingleton<SupplyMeasures>()
+        .AddSingleton<Observatory>().AddSingleton<TerritoryGates>().AddSingleton<TerritoryCatchUp>().AddSingleton<SupplyMeasures>().AddSingleton<Coverages>()
         .AddSingleton<FigurePublisher>().AddHostedService(provider => provider.GetRequiredService<FigurePublisher>())
         .AddHostedService<ObservatoryLoop>();
 }

@@ -20,10 +20,12 @@ public sealed class PublishedTerritory
     public const int MaxRecentDeltas = 256;
 
     readonly TerritoryAccess _access;
+    readonly Lazy<IReadOnlyList<DeclaredZone>> _zones;
 
     internal PublishedTerritory(TerritoryAccess access, TerritoryValues values)
     {
         (_access, Values) = (access, values);
+        _zones = new(() => Observatories.DeclaredZones.Of(access.Model, Shapes!));
         var offer = new PublishedOffer(access.Model);
         (Kinds, Sites, UnplacedSites) = (offer.Kinds(), offer.Sites(), offer.UnplacedSites());
         Sources = [.. access.Model.Sources.Select(source => source.Dataset).Distinct()];
@@ -62,6 +64,9 @@ public sealed class PublishedTerritory
 
     /// <summary>Contours simplified for a drawing of the whole territory, EPSG:4326; members and belt.</summary>
     public required IReadOnlyDictionary<InseeCode, Geometry> Shapes { get; init; }
+
+    /// <summary>Zones that services declare here; each by itself, however they overlap.</summary>
+    public IReadOnlyList<DeclaredZone> DeclaredZones => _zones.Value;
 
     public IReadOnlyList<Dataset> Sources { get; }
 

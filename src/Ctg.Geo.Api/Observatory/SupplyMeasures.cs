@@ -6,24 +6,17 @@ using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Engine.Travel;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace Ctg.Geo.Api.Observatories;
 
-/// <summary>Measures of what is offered within reach: made when asked for, once for each state and question however many ask at once, and
-/// kept within a bound of memory.</summary>
-/// <remarks>Readers choose the parameters, so that few are computed at a time: the rest wait their turn, and a crowd is told to come back.</remarks>
+/// <summary>Measures of what is offered within reach: made when asked for, once for each state and question
+/// (<see cref="Computations{TQuestion, TAnswer}"/>).</summary>
 public sealed class SupplyMeasures(ApiSettings settings) : IDisposable
 {
     /// <summary>Some 200 bytes for each area and audience asked for.</summary>
     const int MostAreas = 200_000;
 
-    const int MostWaiting = 64;
-
-    readonly Lock _gate = new();
-    readonly MemoryCache _found = new(new MemoryCacheOptions { SizeLimit = MostAreas, CompactionPercentage = 0.2 });
-    readonly SemaphoreSlim _computing = new(Math.Max(1, Environment.ProcessorCount / 2));
-    int _waiting;
+    readonly Computations<Key, object> _found = new(MostAreas);
 
     /// <exception cref="BusyException">Too many different questions wait already.</exception>
     public Task<SupplyFigures<Disclosed>> OfAsync(
@@ -48,58 +41,11 @@ public sealed class SupplyMeasures(ApiSettings settings) : IDisposable
                 .Disclose(new Disclosure(published.Model.SourcesOf(kind))), cancel);
 
     async Task<T> FoundAsync<T>(
-        PublishedTerritory published, About about, string question, int size, Func<T> compute, CancellationToken cancel)
-    {
-        var key = new Key(published.Territory.Id, published.Epoch, published.Version, published.Values.Hash, about, question);
-        Lazy<Task<T>> figures;
-        lock (_gate)
-        {
-            if (!_found.TryGetValue(key, out figures!))
-                _found.Set(key, figures = new(() => ComputeAsync(compute)),
-                    new MemoryCacheEntryOptions { Size = size, SlidingExpiration = TimeSpan.FromHours(1) });
-        }
-        try
-        {
-            return await figures.Value.WaitAsync(cancel);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            _found.Remove(key);       // the next one tries again
-            throw;
-        }
-    }
+        PublishedTerritory published, About about, string question, int size, Func<T> compute, CancellationToken cancel) where T : class =>
+        (T)await _found.OfAsync(new(published.Territory.Id, published.Epoch, published.Version, published.Values.Hash, about, question), size,
+            () => Task.FromResult<object>(compute()), cancel);
 
-    public void Dispose()
-    {
-        _found.Dispose();
-        _computing.Dispose();
-    }
-
-    // Whoever asked first may leave: others wait for the same answer.
-    async Task<T> ComputeAsync<T>(Func<T> compute)
-    {
-        if (Interlocked.Increment(ref _waiting) > MostWaiting)
-        {
-            Interlocked.Decrement(ref _waiting);
-            throw new BusyException("Many measures are being computed; try again soon.");
-        }
-        try
-        {
-            await _computing.WaitAsync(CancellationToken.None);
-            try
-            {
-                return await Task.Run(compute, CancellationToken.None);
-            }
-            finally
-            {
-                _computing.Release();
-            }
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _waiting);
-        }
-    }
+    public void Dispose() => _found.Dispose();
 
     SupplyFigures<Disclosed> Compute(TerritoryModel model, ServiceKind kind, TravelMode mode, Audience audience, SupplyQuestion question)
     {

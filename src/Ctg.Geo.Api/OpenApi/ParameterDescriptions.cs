@@ -58,6 +58,7 @@ static class ParameterDescriptions
         ["territory-export-geojson/measure"] = ExportMeasures,
         ["territory-export-gpkg/measure"] = ExportMeasures,
         ["territory-export-svg/measure"] = ExportMeasures,
+        ["territory-coverage/mode"] = ("Code of a mode of travel, or sans-voiture, the faster of bicycle and foot at each place.", OneOf([.. TravelModes.All.Select(mode => mode.Code), WaysWithoutCar.Best.Code])),
         ["territory-gap/mode"] = ("How people go without a car; absent: sans-voiture, the faster of bicycle and foot at each place.", OneOf(WaysWithoutCar.All.Select(way => way.Code))),
         ["territory-gap/minutes"] = ("Beyond it a service is too far; absent: 20.", OneOf(AccessMethod.ThresholdsMinutes.Select(minutes => minutes.ToString(CultureInfo.InvariantCulture)))),
         ["territory-gap/by"] = ("How access to zones is told: by car, or without one (the default).", OneOf(["sans-voiture", "voiture"])),

@@ -14,18 +14,19 @@ static class ReachApi
 
     public static void MapReach(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/isochrone", Isochrone).PublicRead().WithTags("access").WithName("isochrone")
+        routes.MapGet("/api/isochrone", Isochrone).PublicRead().WithTags("access").WithName("isochrone").RequireRateLimiting(ComputeLimit.Policy)
             .WithSummary("All that lies within some minutes of a place, as areas")
             .WithDescription("lon, lat: the place. mode: voiture, velo or marche (default: voiture). minutes: one to five whole numbers from 1 to 60 "
                 + "(default: 5,10,15). towards: true for the area from which one reaches the place (default: false). Each area lies within the one of a longer "
                 + "time. A place off the roads, in a lake or abroad has no areas, and is told how far the nearest road is.")
-            .Produces<IsochroneCollection>(StatusCodes.Status200OK, GeoJson).Produces(StatusCodes.Status304NotModified).ProducesValidationProblem();
+            .Produces<IsochroneCollection>(StatusCodes.Status200OK, GeoJson).Produces(StatusCodes.Status304NotModified).ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
-        routes.MapGet("/api/route", Route).PublicRead().WithTags("access").WithName("route")
+        routes.MapGet("/api/route", Route).PublicRead().WithTags("access").WithName("route").RequireRateLimiting(ComputeLimit.Policy)
             .WithSummary("The fastest way between two places: minutes, metres, and its line")
             .WithDescription("from, to: longitude and latitude. mode: voiture, velo or marche (default: voiture). Without a way within four hours the "
                 + "geometry is null; how far each place is from the roads is said.")
-            .Produces<RouteFeature>(StatusCodes.Status200OK, GeoJson).ProducesValidationProblem();
+            .Produces<RouteFeature>(StatusCodes.Status200OK, GeoJson).ProducesValidationProblem().ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
 
     static IResult Isochrone(

@@ -7,7 +7,7 @@ namespace Ctg.Geo.Api.Territories;
 /// <summary>GET /api/territories…: what is published, read from memory.</summary>
 static class TerritoryApi
 {
-    const string GeoJson = "application/geo+json";
+    internal const string GeoJson = "application/geo+json";
 
     public static void MapTerritories(this IEndpointRouteBuilder routes)
     {
@@ -43,6 +43,8 @@ static class TerritoryApi
                 + "Captive demand is an upper reading: it takes the share of all households that have no car. "
                 + "placesRatio: places within 'minutes' without a car over those within it by car.")
             .Produces<GapView>().Conditional().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+
+        territories.MapCoverage();
 
         territories.MapGet("/{id}/equipment", Equipment).WithName("territory-equipment")
             .WithSummary("Sites of the services, as GeoJSON")
@@ -104,5 +106,5 @@ static class TerritoryApi
             ?? Freshness.Answer(context, tags.Of(published), EquipmentCollection.Of(published, kind), GeoJson);
     }
 
-    static RouteHandlerBuilder Conditional(this RouteHandlerBuilder route) => route.Produces(StatusCodes.Status304NotModified);
+    internal static RouteHandlerBuilder Conditional(this RouteHandlerBuilder route) => route.Produces(StatusCodes.Status304NotModified);
 }

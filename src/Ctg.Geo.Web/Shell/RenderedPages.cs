@@ -55,24 +55,10 @@ public sealed class RenderedPages(IServiceProvider services, ILoggerFactory logs
     }
 }
 
-/// <summary>A page ready to be sent; compressed when first asked for so.</summary>
-public sealed class RenderedPage
+/// <summary>A page ready to be sent.</summary>
+public sealed class RenderedPage(string html)
 {
-    readonly byte[] _plain;
-    readonly Lazy<byte[]> _brotli, _gzip;
+    readonly EncodedBody _body = new(Encoding.UTF8.GetBytes(html));
 
-    public RenderedPage(string html)
-    {
-        _plain = Encoding.UTF8.GetBytes(html);
-        _brotli = new(() => Encodings.ToBrotli(_plain));
-        _gzip = new(() => Encodings.ToGzip(_plain));
-    }
-
-    public IResult Answer(HttpContext context)
-    {
-        var encoding = Encodings.Best(context.Request);
-        if (encoding is not null) context.Response.Headers.ContentEncoding = encoding;
-        return Results.Bytes(
-            encoding switch { Encodings.Brotli => _brotli.Value, Encodings.Gzip => _gzip.Value, _ => _plain }, "text/html; charset=utf-8");
-    }
+    public IResult Answer(HttpContext context) => _body.Answer(context, "text/html; charset=utf-8");
 }
