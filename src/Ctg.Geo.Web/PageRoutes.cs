@@ -21,6 +21,7 @@ static class PageRoutes
     {
         routes.MapGet("/", Home).PublicPage();
         routes.MapGet("/t/{territory}", Territory).PublicPage();
+        routes.MapGet("/t/{territory}/zones-couvertes.svg", Coverage).PublicPage().RequireRateLimiting(ComputeLimit.Policy);
         routes.MapGet("/app/{**path}", (string path, ClientAssets assets, HttpContext context) => assets.Answer(path, context)).PublicPage();
         routes.MapGet("/favicon.ico", (ClientAssets assets) => Results.Redirect(assets["icon.svg"])).PublicPage();
         routes.MapSignIn();
@@ -54,6 +55,10 @@ static class PageRoutes
         if (refused is not null || order is null) return Pages.Refused(context, observatory, refused ?? "ordre");
         return await answer.AnswerAsync(published, query, order, context);
     }
+
+    static async Task<IResult> Coverage(string territory, Observatory observatory, CoverageDrawings drawings, HttpContext context) =>
+        observatory.Find(territory) is { } published && TerritoryQuery.Read(published, context.Request.Query, out var refused) is var query && refused is null
+            ? await drawings.AnswerAsync(published, query, context) : TypedResults.NotFound();
 
     /// <summary>A browser gets a page; a program gets the empty 404 that the Api turns into a problem document.</summary>
     static IResult Missing(Observatory observatory, HttpContext context) =>

@@ -19,7 +19,7 @@ public static class MapSvg
     public static string Of(TerritoryView view, MapDrawing map, MapEmphasis emphasis = default)
     {
         var svg = new StringBuilder(32_000);
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend && !emphasis.Alone ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory{(view.Query.Layer == PageLayer.Communes ? "" : " of-zones")}\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend && !emphasis.Alone ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
         AppendContent(svg, view, map, emphasis);
         return svg.Append("</svg>").ToString();
     }
@@ -28,7 +28,7 @@ public static class MapSvg
     public static void AppendContent(StringBuilder svg, TerritoryView view, MapDrawing map, MapEmphasis emphasis = default)
     {
         var pins = view.HasPlaces ? map.Pins(view.Published, view.Query.Service) : [];
-        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(view.Gap is not null ? Texts.Say("GapMapTitle", view.Query.Service.WithArticle, view.Name)
+        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(view.Priority is not null ? Texts.Say("ZonesMapTitle", view.Query.Service.WithArticle, view.Name) : view.Gap is not null ? Texts.Say("GapMapTitle", view.Query.Service.WithArticle, view.Name)
             : view.Supply is null ? Texts.Say("MapTitle", view.Query.Service.WithArticle, view.Query.Mode.Label, view.Name)
             : Texts.Say("SupplyMapTitle", view.Query.Measure.Title(view.Query.Service, view.Query.Audience), view.Query.Service.Label, view.Query.Mode.Label, view.Name))}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"md\">{Text(Texts.Say("MapDesc", French.Whole(view.Access.Communes.Count)))}</desc>");
@@ -44,7 +44,9 @@ public static class MapSvg
                 var words = Texts.Say("MapCommune", commune.Name, commune.Words);
                 svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{css}\" data-code=\"{commune.Code}\" data-at=\"{at.X} {at.Y} {people[commune.Code]}\" d=\"{path}\"><title>{Text(words)}</title></path>");
             }
-        svg.Append(CultureInfo.InvariantCulture, $"</g><path class=\"outline\" d=\"{map.Outline}\"/>");
+        svg.Append("</g>");
+        AppendLayer(svg, view, map);
+        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"outline\" d=\"{map.Outline}\"/>");
         if (emphasis.Commune is { } chosen && map.Communes.TryGetValue(chosen, out var border)) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"here\" d=\"{border}\"/>");
         if (emphasis.Way is { } way) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"way\" d=\"{Line(map.Frame, way)}\"/>");
         AppendPins(svg, view, pins);
@@ -56,6 +58,15 @@ public static class MapSvg
         var path = new SvgPath();
         path.AddOpen([.. way.Select(frame.At)]);
         return path.ToString();
+    }
+
+    /// <summary>Coverage zones are a picture of their own, asked for when it is shown; its address is another one with each state.</summary>
+    static void AppendLayer(StringBuilder svg, TerritoryView view, MapDrawing map)
+    {
+        if (view.Zones is { } zones) ZoneSvg.Append(svg, map.Frame, zones);
+        if (view.Coverage is null) return;
+        var address = Text($"/t/{view.Id}/zones-couvertes.svg?{view.Query.Values}&v={view.Published.Version.ToString(CultureInfo.InvariantCulture)}");
+        svg.Append(CultureInfo.InvariantCulture, $"<image class=\"coverage\" href=\"{address}\" width=\"{map.Frame.Width}\" height=\"{map.Frame.Height}\"/>");
     }
 
     static void AppendDefinitions(StringBuilder svg, TerritoryView view, IReadOnlyList<(GridPoint, PublishedSite)> pins)

@@ -44,6 +44,8 @@ static class Pages
         "service" => ServiceKinds.All.Select(kind => kind.Code),
         "mode" => TravelModes.All.Select(mode => mode.Code),
         "public" => Audiences.All.Select(audience => audience.Code),
+        "critere" or "seuil" or "par" or "places" => ZoneChoice.Accepted(name),
+        "couche" => PageLayer.All.Select(layer => layer.Code),
         "measure" => PageMeasure.All.Select(measure => measure.Code),
         "tri" => [RankingOrder.People.Code, RankingOrder.Time.Code],
         _ => TableOrder.All.Select(order => order.Code),

@@ -12,6 +12,12 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     /// <summary>What is measured: minutes, unless another measure is asked for that has a meaning for the service.</summary>
     public PageMeasure Measure { get; init; } = PageMeasure.Nearest;
 
+    /// <summary>What makes a zone of insufficient offer or difficult access.</summary>
+    public ZoneChoice Zones { get; init; } = ZoneChoice.Default;
+
+    /// <summary>What the map draws, as far as it has a meaning for the measure.</summary>
+    public PageLayer Layer { get; init; } = PageLayer.Communes;
+
     /// <summary>"15 minutes ou moins": the nearer threshold of the answers, minutes.</summary>
     public int NearMinutes => 15;
 
@@ -23,7 +29,8 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     /// <summary>Codes only, all from our own tables: nothing to escape.</summary>
     public string Values =>
         $"service={Service}&mode={Mode}&public={Audience}" + (Order == RankingOrder.Time ? "&tri=temps" : "")
-        + (Measure == PageMeasure.Nearest ? "" : $"&measure={Measure.Code}");
+        + (Measure == PageMeasure.Nearest ? "" : $"&measure={Measure.Code}")
+        + (Measure == PageMeasure.Zones ? Zones.Values : "") + (Layer == PageLayer.Communes ? "" : $"&couche={Layer.Code}");
 
     /// <summary>Absent values take the first service that is loaded, the car, and the audience of that service where it is known.</summary>
     /// <param name="refused">The first name whose value is not one of ours; null when all are.</param>
@@ -36,7 +43,10 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
         if (!territory.Audiences.Contains(audience)) audience = Audiences.Everyone;      // the heading says which one it is
         var order = Choose(asked, "tri", FindOrder, RankingOrder.People, ref refused);
         var measure = Choose(asked, "measure", PageMeasure.Find, PageMeasure.Nearest, ref refused);
-        return new(service, mode, audience, order) { Measure = measure.IsFor(service) ? measure : PageMeasure.Nearest };
+        if (!measure.IsFor(service)) measure = PageMeasure.Nearest;
+        var layer = Choose(asked, "couche", PageLayer.Find, PageLayer.Communes, ref refused);
+        var zones = ZoneChoice.Read(asked, ref refused);
+        return new(service, mode, audience, order) { Measure = measure, Zones = zones, Layer = layer.IsFor(measure) ? layer : PageLayer.Communes };
     }
 
     static T Choose<T>(IQueryCollection asked, string name, Func<string?, T?> find, T otherwise, ref string? refused) where T : class

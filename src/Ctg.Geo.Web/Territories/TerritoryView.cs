@@ -6,6 +6,7 @@ using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Travel;
 using Ctg.Geo.Web.Maps;
 using Ctg.Geo.Web.Words;
 
@@ -18,6 +19,15 @@ public sealed record TerritoryView(
 {
     /// <summary>With and without a car; null when the page shows something else.</summary>
     public GapFigures<Disclosed>? Gap { get; init; }
+
+    /// <summary>Zones of insufficient offer or difficult access; null when the page shows something else.</summary>
+    public ZoneFigures<Disclosed>? Priority { get; init; }
+
+    /// <summary>Coverage zones; null when the map draws something else.</summary>
+    public CoverageLayer? Coverage { get; init; }
+
+    /// <summary>Declared zones; null when the map draws something else.</summary>
+    public ZoneLayer? Zones { get; init; }
 
     /// <summary>The page shows minutes by one mode.</summary>
     public bool IsOfMinutes => Query.Measure == PageMeasure.Nearest;
@@ -35,14 +45,29 @@ public sealed record TerritoryView(
         var offer = published.Kinds.First(kind => kind.Kind == query.Service);
         var gap = query.Measure == PageMeasure.Gap
             ? published.Gap(query.Service, WaysWithoutCar.Best, query.Audience, MobilityGap.DefaultThresholdMinutes) : null;
-        return new(published, query, access, offer, gap is not null ? Legend.Of(gap, settings.Access.ReliabilityThreshold) : supply is null ? Legend.Of(access, settings.Access.ReliabilityThreshold) : Legend.Of(supply, settings.Access.ReliabilityThreshold),
-            Ranking.Of(query, access), map, settings, now, staleSince)
+        var zones = query.Measure != PageMeasure.Zones ? null
+            : published.Zones(query.Service, WaysWithoutCar.Best, query.Audience, query.Zones.Criteria(published, query.Service, query.Audience));
+        var reliability = settings.Access.ReliabilityThreshold;
+        var drawn = zones is null ? DrawnArea.Of(query, access, supply, gap)
+            : ZonePage.Drawn(zones, access.Communes.Select(commune => (commune.Code, commune.Name)), reliability);
+        var legend = zones is not null ? ZonePage.Legend(drawn) : gap is not null ? Legend.Of(gap, reliability) : supply is null ? Legend.Of(access, reliability) : Legend.Of(supply, reliability);
+        return new(published, query, access, offer, legend, Ranking.Of(query, access), map, settings, now, staleSince)
         {
             Supply = supply,
             Gap = gap,
-            Drawn = DrawnArea.Of(query, access, supply, gap),
+            Priority = zones,
+            Coverage = offer.Sites > 0 ? CoverageOf(published, query) : null,
+            Zones = query.Layer == PageLayer.Declared ? ZoneLayer.Of(published, query.Service) : null,
+            Drawn = drawn,
         };
     }
+
+    /// <summary>Null when the map draws something else.</summary>
+    internal static CoverageLayer? CoverageOf(PublishedTerritory published, TerritoryQuery query) =>
+        query.Layer != PageLayer.Covered ? null
+        : query.Measure != PageMeasure.Gap ? CoverageLayer.Of(query, published.Access(query.Service, query.Mode, query.Audience))
+        : CoverageLayer.Of(query, published.Gap(query.Service, WaysWithoutCar.Best, query.Audience, MobilityGap.DefaultThresholdMinutes),
+            published.Access(query.Service, TravelModes.Car, query.Audience));
 
     public string Id => Published.Territory.Id;
     public string Name => French.Typeset(Published.Territory.Name);

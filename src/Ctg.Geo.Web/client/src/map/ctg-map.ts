@@ -40,6 +40,11 @@ export class CtgMap extends HTMLElement {
     return this.#live?.figureOf(code) ?? null;
   }
 
+  /** Class of the coverage zone that the live map shows at a longitude and latitude; null where none is. */
+  zoneAt(longitude: number, latitude: number): string | null {
+    return this.#live?.zoneAt([longitude, latitude]) ?? null;
+  }
+
   /** Longitude and latitude of the middle of the live map; null before it is ready. */
   get centre(): [number, number] | null {
     return this.#live?.centre ?? null;

@@ -4,6 +4,7 @@ import type { Map } from "maplibre-gl";
 export function addPatterns(map: Map): void {
   map.addImage("out-of-reach", pattern(12, (pen, size) => stripes(pen, size, "#fff", "#7c1f55", 5)), { pixelRatio: 2 });
   map.addImage("withheld", pattern(12, (pen, size) => { pen.translate(size, 0); pen.scale(-1, 1); stripes(pen, size, "#fff", "#8a8f96", 4); }), { pixelRatio: 2 });
+  map.addImage("beyond", pattern(18, (pen, size) => stripes(pen, size, "#f7f5ef", "#8a8578", 2.6)), { pixelRatio: 2 });
   map.addImage("closed", pattern(14, (pen, size) => { paint(pen, "#fff", 0, 0, size, size); paint(pen, "#8a8f96", 0, 6, size, 2); }), { pixelRatio: 2 });
   map.addImage("unknown", pattern(16, (pen, size) => {
     paint(pen, "#d9d9d6", 0, 0, size, size);

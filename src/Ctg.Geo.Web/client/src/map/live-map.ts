@@ -9,6 +9,7 @@ import { Reach } from "./reach";
 import { type Place, type Surface } from "./surface";
 import { styleOf } from "./style";
 import { PinTiles, tileAddress } from "./tiles";
+import { Zones } from "./zones";
 
 /** Zoom levels after which the shapes of the tiles replace the lines of the drawing. */
 const Closer = 0.9;
@@ -27,6 +28,7 @@ export class LiveMap implements Surface {
   readonly #pins: PinTiles;
   #words: Record<string, string> = {};
   #reach: Reach | null = null;
+  #zones: Zones | null = null;
   #hovered: number | null = null;
   #held = false;
   #chosen: string | null = null;
@@ -69,6 +71,7 @@ export class LiveMap implements Surface {
     live.show(drawn());
     live.#listen(choose);
     live.#zoomButtons(host);
+    if (Zones.shown(host)) live.#zones = new Zones(map, host);
     if (Reach.offered(host)) live.#reach = new Reach(map, host);
     await new Promise<void>(resolve => map.once("idle", () => resolve()));
     container.classList.add("ready");
@@ -120,6 +123,11 @@ export class LiveMap implements Surface {
     return this.#colours.of(code);
   }
 
+  /** Class of the coverage zone that is seen at a place. */
+  zoneAt(place: Place): string | null {
+    return this.#zones?.at(place) ?? null;
+  }
+
   show(drawn: ReadonlyMap<string, Drawn>): void {
     this.#colours.show(drawn, calm());
   }
@@ -128,10 +136,12 @@ export class LiveMap implements Surface {
   refreshPins(): void {
     void this.#pins.refresh();
     void this.#reach?.refresh();
+    void this.#zones?.refresh();
   }
 
   /** The drawing under the map was made anew: its words and labels are the map's. */
   async refreshDrawing(): Promise<void> {
+    void this.#zones?.redrawn();
     const drawing = this.#host.querySelector<SVGElement>("svg.territory")!;
     this.#words = wordsOf(drawing);
     this.#map.getSource<GeoJSONSource>("labels")?.setData(drawnOf(this.#host, drawing, readFrame(this.#host.getAttribute("frame")!)).labels);
