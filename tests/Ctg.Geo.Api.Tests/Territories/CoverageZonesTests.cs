@@ -147,8 +147,8 @@ public sealed class CoverageZonesTests(CoverageZonesTests.WithZones api) : IClas
     }
 }
 
-/// <summary>What a confidential source keeps, and what one address may ask.</summary>
-public sealed class CoverageZonesLimitTests(CoverageZonesTests.Confidential api) : IClassFixture<CoverageZonesTests.Confidential>
+/// <summary>What a confidential source keeps.</summary>
+public sealed class ConfidentialZonesTests(CoverageZonesTests.Confidential api) : IClassFixture<CoverageZonesTests.Confidential>
 {
     [Fact]
     public async Task Zones_of_a_confidential_source_are_withheld()
@@ -158,9 +158,13 @@ public sealed class CoverageZonesLimitTests(CoverageZonesTests.Confidential api)
         Assert.Empty(answer.GetProperty("features").EnumerateArray());
         Assert.NotEmpty((await api.Json("/api/territories/" + HandmadeTerritory.Id + "/coverage?kind=france-services")).GetProperty("features").EnumerateArray());
     }
+}
 
+/// <summary>What one address may ask, on a service of its own.</summary>
+public sealed class ComputeLimitTests(ApiUnderTest api) : IClassFixture<ApiUnderTest>
+{
     [Fact]
-    public async Task Address_that_asks_without_end_is_told_to_wait()
+    public async Task Address_that_asks_for_zones_or_routes_without_end_is_told_to_wait()
     {
         // 600 at once, 20 more a second: a thousand in a few seconds is too many, whatever is asked.
         for (var asked = 0; asked < 5_000; asked++)

@@ -24,7 +24,7 @@ public sealed class ZonesTests(SiteFixture site, LiveSite live) : IClassFixture<
         await page.GotoAsync(Demo("service=eaje&mode=voiture&public=all"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Zone couverte" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**couche=couverte*");
+        await Assertions.Expect(page.Locator("ctg-map[layer=couverte]")).ToBeVisibleAsync();
         Assert.True(await page.MapIsSettled());
         await Assertions.Expect(page.Locator(".views [aria-current=true]")).ToHaveTextAsync("Zone couverte");
         await Assertions.Expect(page.Locator(".of-zones li")).ToHaveCountAsync(4);
@@ -100,7 +100,7 @@ public sealed class ZonesTests(SiteFixture site, LiveSite live) : IClassFixture<
         var page = await site.OpenAsync(1440, 900, script: false);
         await page.GotoAsync(Demo("service=rpe&mode=voiture&public=0-2&couche=declarees"));
         await Assertions.Expect(page.Locator(".declared li")).ToHaveCountAsync(2);
-        Assert.Equal(await page.Locator(".declared .number").AllInnerTextsAsync(), await page.Locator(".zone-numbers text").AllInnerTextsAsync());
+        Assert.Equal(await page.Locator(".declared .number").AllTextContentsAsync(), await page.Locator(".zone-numbers text").AllTextContentsAsync());
         await Assertions.Expect(page.Locator(".of-zones .hint").First).ToContainTextAsync("zone");
     }
 
