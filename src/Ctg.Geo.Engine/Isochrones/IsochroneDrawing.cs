@@ -7,9 +7,9 @@ namespace Ctg.Geo.Engine.Isochrones;
 /// <summary>From a finished search to areas: times on a lattice around the reached roads, then the lines of equal time.</summary>
 static class IsochroneDrawing
 {
-    /// <summary>A line runs less than a tile beyond one that counts as reached, which is √2 tiles across; what bounds of time leave open is less
-    /// than the rest.</summary>
-    const double ToleranceSteps = 3;
+    /// <summary>A line runs less than a tile beyond one that counts as reached, 1.4 tiles on the diagonal, and that one is 1.4 tiles across. The rest is
+    /// for what bounds of time leave open. It is not proved: docs/METHODS.md says where it was seen not to hold.</summary>
+    const double ToleranceSteps = 4;
 
     /// <param name="roads">As the search left them.</param>
     /// <param name="index">Of the same network.</param>

@@ -15,7 +15,10 @@ sealed class ReachField
     const double CautionDecis = 2;
 
     /// <summary>Mercator's scale changes by less than this share within <see cref="RoadTimes.MostSnapMetres"/>.</summary>
-    const double Slack = 1e-3;
+    const double ScaleSlack = 1e-3;
+
+    /// <summary>Of what is left out of <see cref="NearnessSlack"/>: the square of an angle of 2 km, seen from the middle of the Earth, and more.</summary>
+    const double LeastSlack = 1e-6;
 
     /// <summary>Smallest squares along the side of a tile.</summary>
     const int Fine = 4;
@@ -80,9 +83,11 @@ sealed class ReachField
             if (_feet[i].Distance < _feet[nearest].Distance) nearest = i;
         }
         ref readonly var rival = ref _pieces[_kept[nearest]];
-        var (sw, se) = (Corner(rival, x - half, y - half), Corner(rival, x + half, y - half));
-        var (nw, ne) = (Corner(rival, x - half, y + half), Corner(rival, x + half, y + half));
-        var farthest = (_feet[nearest].Distance + 2 * Math.Sqrt(2) * half) * (1 + Slack);
+        var farthest = _feet[nearest].Distance + 2 * Math.Sqrt(2) * half;
+        var slack = 1 + NearnessSlack(farthest, Math.Abs(y) + half);
+        var (sw, se) = (slack * rival.FootOf(x - half, y - half).Distance, slack * rival.FootOf(x + half, y - half).Distance);
+        var (nw, ne) = (slack * rival.FootOf(x - half, y + half).Distance, slack * rival.FootOf(x + half, y + half).Distance);
+        farthest *= slack;
         var last = end;
         for (var i = first; i < end; i++)
         {
@@ -99,15 +104,18 @@ sealed class ReachField
             return foot.Distance - east - north > sw && foot.Distance + east - north > se
                 && foot.Distance - east + north > nw && foot.Distance + east + north > ne;
         }
-
-        static double Corner(in TimedSegment rival, double x, double y) => rival.FootOf(x, y).Distance * (1 + Slack);
     }
+
+    /// <summary>By what share two distances may compare otherwise on this plane than where the nearest road is chosen (<see cref="RoadIndex"/>, on a
+    /// plane that touches the Earth at the place): northwards this one stretches by d·sin φ / 2 on the way, one distance up and the other down.
+    /// More would keep roads that are never nearest, and blur the line between two that are seen under a small angle.</summary>
+    static double NearnessSlack(double distance, double y) => distance * Math.Tanh(y) + LeastSlack;
 
     /// <summary>Times that no place of the square stays below, in whole tenths, and that none exceeds.</summary>
     (double Least, double Most) Bounds(Square square, int first, int end)
     {
         var (south, north) = (Mercator.MetresPerUnit(_lattice.South + square.Row * _side), Mercator.MetresPerUnit(_lattice.South + (square.Row + square.Size) * _side));
-        var (fewest, greatest) = (Math.Min(south, north) * (1 - Slack), Math.Max(south, north) * (1 + 10 * Slack));
+        var (fewest, greatest) = (Math.Min(south, north) * (1 - ScaleSlack), Math.Max(south, north) * (1 + 10 * ScaleSlack));
         var radius = square.Size * _side / Math.Sqrt(2);
         var (least, most) = (double.PositiveInfinity, 0.0);
         for (var i = first; i < end; i++)

@@ -52,8 +52,8 @@ public sealed record WhyView(TerritoryView View, WhyFigure Figure, PublishedComm
 
     /// <summary>The same figure for a program.</summary>
     public string DataAddress => View.Query.Measure == PageMeasure.Gap
-        ? $"/api/territories/{View.Id}/gap?kind={View.Query.Service}&audience={View.Query.Audience}"
-        : $"/api/territories/{View.Id}/access?kind={View.Query.Service}&mode={View.Query.Mode}&audience={View.Query.Audience}&measure={View.Query.Measure.Code}";
+        ? $"/api/territories/{View.Id}/gap?kind={View.Query.Service}&public={View.Query.Audience}"
+        : $"/api/territories/{View.Id}/access?kind={View.Query.Service}&mode={View.Query.Mode}&public={View.Query.Audience}&measure={View.Query.Measure.Code}";
 
     IReadOnlyList<Answer> AllAnswers => !View.HasPlaces ? [] : View.Gap is { } gap ? GapAnswers.Of(View.Query, gap)
         : View.Supply is { } supply ? SupplyAnswers.Of(View.Query, supply) : Answers.Of(View.Query, View.Access);

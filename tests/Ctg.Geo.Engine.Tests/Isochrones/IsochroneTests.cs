@@ -76,7 +76,7 @@ public sealed class IsochroneTests
     }
 
     [Theory]
-    [InlineData(3), InlineData(5), InlineData(8), InlineData(11)]
+    [InlineData(1), InlineData(2), InlineData(4), InlineData(7)]
     public void Areas_are_valid_nested_and_agree_with_times_place_by_place(int seed)
     {
         var random = new Random(seed);
@@ -87,13 +87,12 @@ public sealed class IsochroneTests
     }
 
     [Theory]
-    [InlineData(1), InlineData(2), InlineData(4), InlineData(7)]
+    [InlineData(1), InlineData(2), InlineData(4), InlineData(6), InlineData(7), InlineData(11)]
     public void Areas_of_many_places_are_valid_nested_agree_with_the_nearest_place_by_place_and_hold_those_of_each(int seed)
     {
         var random = new Random(seed);
         var direction = seed % 2 == 0 ? TravelDirection.Away : TravelDirection.Towards;
         var network = Tangle(random).Network;
-        // Seed 6 is left out: the exception of METHODS §9, 21 m from all that is in reach where the tolerance says 15.
         // Two on one street, one at its very end, one off the roads, and some anywhere.
         Position[] around = [RoadTown.At(2.4, 4.1), RoadTown.At(2.6, 4.1), RoadTown.At(3, 4.1), RoadTown.At(40, 40), .. Enumerable.Range(0, random.Next(1, 6)).Select(_ => Anywhere())];
         TravelTime[] limits = [TravelTime.FromMinutes(3), TravelTime.FromMinutes(6)];
@@ -113,7 +112,7 @@ public sealed class IsochroneTests
     [Fact]
     public void Window_changes_nothing_inside_it()
     {
-        // The middle kilometre of a street that is reached as far as 1.5 km either way: 10 m tiles, 30 m of tolerance, and three tiles around the window.
+        // The middle kilometre of a street that is reached as far as 1.5 km either way: 10 m tiles, 40 m of tolerance, and some tiles around the window.
         var window = new DrawnWindow(RoadTown.At(-0.5, -0.5), RoadTown.At(0.5, 0.5), 10);
         var seen = new RoadTimes(Straight.Network).IsochronesAround(TravelModes.Car, TravelDirection.Away, [RoadTown.At(0)], [TravelTime.FromDecis(900)], window)!.ByTime[0].Area;
         Assert.True(seen.IsValid);
