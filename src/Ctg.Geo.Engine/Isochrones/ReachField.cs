@@ -28,6 +28,7 @@ sealed class ReachField
     readonly double _side;                        // of the smallest square
     readonly int[] _limits;                       // ascending
     readonly int[] _tiles;
+    readonly Contest _contest = new();
     int[] _kept;                                  // a stack of lists: those that may be nearest, square within square
     Foot[] _feet;
 
@@ -96,6 +97,7 @@ sealed class ReachField
             (_kept[last], _feet[last]) = (_kept[i], foot);
             last++;
         }
+        if (square.Size == 1 && last - end > 2) last = end + _contest.Winners(_pieces, _kept.AsSpan(end, last - end), _feet.AsSpan(end, last - end), x, y, half, slack);
         return last;
 
         bool NeverNearest(in Foot foot)

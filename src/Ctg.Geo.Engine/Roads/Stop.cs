@@ -29,10 +29,12 @@ sealed record Stop(Snap Snap, Seed[] Leaving, Seed[] Arriving, double WalkDecis)
             cost == RoadNetwork.Closed ? [] : [new(node, (int)Math.Round(walkDecis + part * cost))];
     }
 
-    /// <summary>To another place on the same road, without passing a node; null when that direction is closed.</summary>
+    /// <summary>To another place on the same road, without passing a node; null when that direction is closed. Two that meet the road at one point,
+    /// as beside a bend, need not drive.</summary>
     public int? Along(Stop other, RoadCosts costs)
     {
         if (IsOff || Road != other.Road) return null;
+        if (Snap.Share == other.Snap.Share) return (int)Math.Round(WalkDecis + other.WalkDecis);
         var cost = Snap.Share <= other.Snap.Share ? costs.Forward[Road] : costs.Backward[Road];
         return cost == RoadNetwork.Closed ? null : (int)Math.Round(WalkDecis + Math.Abs(Snap.Share - other.Snap.Share) * cost + other.WalkDecis);
     }

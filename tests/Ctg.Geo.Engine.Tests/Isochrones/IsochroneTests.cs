@@ -76,7 +76,7 @@ public sealed class IsochroneTests
     }
 
     [Theory]
-    [InlineData(1), InlineData(2), InlineData(4), InlineData(7)]
+    [InlineData(1), InlineData(2), InlineData(4), InlineData(7), InlineData(41)]
     public void Areas_are_valid_nested_and_agree_with_times_place_by_place(int seed)
     {
         var random = new Random(seed);
@@ -87,7 +87,7 @@ public sealed class IsochroneTests
     }
 
     [Theory]
-    [InlineData(1), InlineData(2), InlineData(4), InlineData(6), InlineData(7), InlineData(11)]
+    [InlineData(1), InlineData(2), InlineData(4), InlineData(6), InlineData(7), InlineData(11), InlineData(14), InlineData(47)]
     public void Areas_of_many_places_are_valid_nested_agree_with_the_nearest_place_by_place_and_hold_those_of_each(int seed)
     {
         var random = new Random(seed);

@@ -24,6 +24,17 @@ public sealed class RoadTimesTests
     }
 
     [Fact]
+    public void Two_places_outside_one_bend_of_a_one_way_ring_walk()
+    {
+        // A ring whose north side is bent outwards, 0.5 km at its middle: what lies north of the bend is nearest to that one point. 200 m and 100 m away,
+        // 9 tenths a metre each; who had to drive would go round the whole ring.
+        var times = new RoadTimes(new RoadTown().Node(0).Node(1).Node(1, -1).Node(0, -1)
+            .Road(0, 1, 600, null, (0.5, 0.5)).Road(1, 2, 600, null).Road(2, 3, 600, null).Road(3, 0, 600, null).Network);
+        Assert.Equal(2_700, Decis(times, RoadTown.At(0.5, 0.7), RoadTown.At(0.5, 0.6)));
+        Assert.Equal(2_700, Decis(times, RoadTown.At(0.5, 0.6), RoadTown.At(0.5, 0.7)));
+    }
+
+    [Fact]
     public void On_a_one_way_ring_the_way_back_goes_round()
     {
         // A square of 1 km sides, one way: 0 → 1 → 2 → 3 → 0, 600 each.
