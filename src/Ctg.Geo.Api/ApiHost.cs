@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Ctg.Geo.Api.Accounts;
+using Ctg.Geo.Api.Comparisons;
 using Ctg.Geo.Api.Editing;
 using Ctg.Geo.Api.Exports;
 using Ctg.Geo.Api.Health;
@@ -78,6 +79,7 @@ public static class ApiHost
         app.MapTerritories();
         app.MapExports();
         app.MapNearest();
+        app.MapComparisons();
         app.MapReach();
         app.MapEditing();
         app.MapLive();

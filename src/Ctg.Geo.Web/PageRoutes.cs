@@ -1,7 +1,9 @@
+using Ctg.Geo.Api.Comparisons;
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Web.Accounts;
 using Ctg.Geo.Web.Assets;
+using Ctg.Geo.Web.Charts;
 using Ctg.Geo.Web.Editing;
 using Ctg.Geo.Web.Home;
 using Ctg.Geo.Web.Maps;
@@ -28,6 +30,7 @@ static class PageRoutes
         routes.MapJournal();
         routes.MapSheets();
         routes.MapWhy();
+        routes.MapCharts();
         routes.MapEditorPages();
         routes.MapFallback(Missing).PublicPage();
     }
@@ -52,6 +55,12 @@ static class PageRoutes
         var asked = context.Request.Query;
         var query = TerritoryQuery.Read(published, asked, out var refused);
         var order = asked["ordre"] is [{ Length: > 0 } code, ..] ? TableOrder.Find(code) : TableOrder.Name;
+        if (asked["compare"] is [{ Length: > 0 } with, ..])
+        {
+            var known = Comparator.Of(published, observatory.Territories);
+            if (known.All(one => one.Code != with)) return Pages.Refused(context, observatory, "compare", known.Select(one => one.Code));
+            query = query with { Compare = with };
+        }
         if (refused is not null || order is null) return Pages.Refused(context, observatory, refused ?? "ordre");
         return await answer.AnswerAsync(published, query, order, context);
     }

@@ -25,7 +25,9 @@ public sealed class StateTags(Observatory observatory, ApiSettings settings)
     /// <summary>Of what rests on a loaded data set and on nothing of any territory.</summary>
     public EntityTagHeaderValue Of(Dataset dataset, string asked) => Tag($"{_program} {dataset.Series} {dataset.Vintage} {dataset.Sha256} {asked}");
 
-    EntityTagHeaderValue Of(IEnumerable<PublishedTerritory> published, string asked)
+    /// <summary>Of what several states say together.</summary>
+    /// <param name="asked">What tells several answers about them apart.</param>
+    public EntityTagHeaderValue Of(IEnumerable<PublishedTerritory> published, string asked)
     {
         var state = new StringBuilder();
         state.Append(CultureInfo.InvariantCulture, $"{_program} {observatory.Epoch} {settings.BeltKilometres} {settings.Access}");

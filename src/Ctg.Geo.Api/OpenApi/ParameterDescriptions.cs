@@ -45,6 +45,7 @@ static class ParameterDescriptions
         ["before"] = ("Rows older than the one with this id; absent: from the newest.", new() { Type = JsonSchemaType.Integer, Format = "int64" }),
         ["count"] = ("How many at most: rows, 50 when absent and 200 at most; services, 3 when absent and 20 at most.",
             new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200" }),
+        ["with"] = ("What to compare with: id of another territory published here, tous, departement or secteurs.", Text()),
         ["dialect"] = ("fr: semicolons, decimal comma, French words (the default); en: commas, decimal point, codes.", OneOf(CsvDialect.All.Select(dialect => dialect.Code))),
         ["part"] = ("figures (the default), or sources: what the figures are read with.", OneOf(["figures", "sources"])),
         ["v"] = ("Release, as TileJSON names it; absent: the current one.", Text()),

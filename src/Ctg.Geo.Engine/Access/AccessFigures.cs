@@ -22,6 +22,9 @@ public sealed record AccessFigures<T>(
 {
     /// <summary>Commune → the site that is the nearest to most of the audience there; absent where none is reached, or where it may not be told.</summary>
     public IReadOnlyDictionary<string, ServingSite> Serving { get; init; } = ReadOnlyDictionary<string, ServingSite>.Empty;
+
+    /// <summary>Share of the audience of the territory, 0 to 1, at each whole minute or less: 0, 1… <see cref="AccessMethod.ReachMinutes"/>.</summary>
+    public IReadOnlyList<T> Curve { get; init; } = [];
 }
 
 /// <summary>A site by its identifiers: those of the records of services.</summary>

@@ -27,6 +27,17 @@ sealed class AreaMeasure(Audience audience, bool travelEstimated, int reliabilit
             About(weighted.PeopleOutOfReach, weighted.PeopleOutOfReach));
     }
 
+    /// <summary>Share of the people at each whole minute or less, from 0 to <see cref="AccessMethod.ReachMinutes"/>: at a threshold, the share of <see cref="Of"/>.</summary>
+    public IReadOnlyList<Figure> Curve(TimedArea area)
+    {
+        var people = People(area.Communes);
+        if (people.Number is not > 0 || area.Times is null) return [.. Enumerable.Repeat(Figure.Unknown, AccessMethod.ReachMinutes + 1)];
+
+        var weighted = new WeightedTimes(area.Times, _audience);
+        var estimated = area.Times.Any(time => time.Estimated);
+        return [.. weighted.PeopleBeyondEachMinute(AccessMethod.ReachMinutes).Select(beyond => OfPeople(people, 1 - beyond / weighted.People, null, estimated))];
+    }
+
     /// <summary>The audience of several communes: unknown as soon as one is, fragile by their sum, estimated as soon as one is.</summary>
     public Figure People(IEnumerable<CommuneOfModel> communes)
     {
@@ -103,6 +114,19 @@ sealed class AreaMeasure(Audience audience, bool travelEstimated, int reliabilit
 
         /// <summary>A time equal to the threshold is within it.</summary>
         public double PeopleBeyond(int thresholdMinutes) => SumWhere(time => time is not { } reached || reached.Decis > thresholdMinutes * 600);
+
+        /// <summary>Beyond 0, 1… minutes: times rise, so that each sum begins where those within the minute end.</summary>
+        public IEnumerable<double> PeopleBeyondEachMinute(int lastMinute)
+        {
+            var first = 0;
+            for (var minute = 0; minute <= lastMinute; minute++)
+            {
+                while (first < _times.Count && _times[first].Decis <= minute * 600) first++;
+                double people = 0;
+                for (var i = first; i < _people.Length; i++) people += _people[i];
+                yield return people;
+            }
+        }
 
         double SumWhere(Func<Travel.TravelTime?, bool> counts)
         {

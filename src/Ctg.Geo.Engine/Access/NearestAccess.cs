@@ -66,6 +66,7 @@ public sealed class NearestAccess
             Kind, Mode, audience, _sites.All.Count, _sites.All.Count(site => site.Commune is { } code && _members.ContainsKey(code)),
             measure.Of(_territory), [.. _secteurs.Select(measure.Of)], communes, Classes(measure, communes), _method)
         {
+            Curve = measure.Curve(_territory),
             Serving = _communes.Where(commune => commune.Times is not null).Select(commune => (commune.Code, Site: SiteOfMost(commune.Times!, audience)))
                 .Where(commune => commune.Site is not null).ToDictionary(commune => commune.Code, commune => commune.Site!),
         };

@@ -2,7 +2,7 @@ using Ctg.Geo.Engine.Figures;
 
 namespace Ctg.Geo.Engine.Secrecy;
 
-/// <summary>A figure that anyone may see. Only <see cref="Disclosure"/> makes one; only this becomes JSON, a tile, a page or a message.</summary>
+/// <summary>A figure that anyone may see. Only <see cref="Disclosure"/> makes one, of what it may show; only this becomes JSON, a tile, a page or a message.</summary>
 public readonly record struct Disclosed
 {
     internal Disclosed(FigureState state, double? number) => (State, Number) = (state, number);

@@ -15,6 +15,7 @@ public static class DisclosedAccess
         [.. figures.Classes.Select(entry => new ClassAccess<Disclosed>(entry.Class, disclosure.Of(entry.People), entry.Communes))],
         figures.Method)
     {
+        Curve = [.. figures.Curve.Select(disclosure.Of)],
         // Which of two sites most people are near would tell where they live.
         Serving = disclosure.IsConfidential ? ReadOnlyDictionary<string, ServingSite>.Empty : figures.Serving,
     };

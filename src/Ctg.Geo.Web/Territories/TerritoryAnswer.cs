@@ -1,4 +1,5 @@
 using Ctg.Geo.Api.Accounts;
+using Ctg.Geo.Api.Comparisons;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Web.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Ctg.Geo.Web.Territories;
 
 /// <summary>The page of a territory: one for all anonymous readers, and for an account its own, which names it and is kept by no one.</summary>
-public sealed class TerritoryAnswer(StatePages pages, TerritoryViews views)
+public sealed class TerritoryAnswer(StatePages pages, TerritoryViews views, Observatory observatory)
 {
     public async Task<IResult> AnswerAsync(PublishedTerritory published, TerritoryQuery query, TableOrder order, HttpContext context)
     {
@@ -20,6 +21,10 @@ public sealed class TerritoryAnswer(StatePages pages, TerritoryViews views)
         };
         return context.User.AccountId() is not null
             ? new RazorComponentResult<TerritoryPage>((IReadOnlyDictionary<string, object?>)await Parameters()) { PreventStreamingRendering = true }
-            : await pages.AnswerAsync<TerritoryPage>(published, $"{query.Address(published.Territory.Id)}&ordre={order.Code}", moment, context, Parameters);
+            : await pages.AnswerAsync<TerritoryPage>(published, $"{query.Address(published.Territory.Id)}&ordre={order.Code} {Beside(published, query)}", moment, context, Parameters);
     }
+
+    /// <summary>What the page says of other territories: which ones there are, and the states of those it is compared with.</summary>
+    string Beside(PublishedTerritory published, TerritoryQuery query) => string.Join(' ', Comparator.Of(published, observatory.Territories)
+        .Select(one => one.Code == query.Compare ? string.Join(' ', one.Territories.Select(other => $"{other.Territory.Id}:{other.Epoch}:{other.Version}:{other.Values.Hash:x8}")) : one.Code));
 }

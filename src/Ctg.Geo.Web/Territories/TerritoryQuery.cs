@@ -1,3 +1,4 @@
+using Ctg.Geo.Api.Comparisons;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
@@ -19,12 +20,15 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     public PageLayer Layer { get; init; } = PageLayer.Communes;
 
     /// <summary>"15 minutes ou moins": the nearer threshold of the answers, minutes.</summary>
-    public int NearMinutes => 15;
+    public int NearMinutes => HeadlineThresholds.NearMinutes;
 
     /// <summary>"à plus de 20 minutes": the farther threshold, minutes.</summary>
-    public int FarMinutes => Mode == TravelModes.Car ? 20 : 30;
+    public int FarMinutes => HeadlineThresholds.FarMinutes(Mode);
 
-    public string Address(string territory) => $"/t/{territory}?{Values}";
+    /// <summary>Code of what the figures are read beside (<see cref="Comparator"/>); null: nothing.</summary>
+    public string? Compare { get; init; }
+
+    public string Address(string territory) => $"/t/{territory}?{Values}" + (Compare is null ? "" : $"&compare={Compare}");
 
     /// <summary>Codes only, all from our own tables: nothing to escape.</summary>
     public string Values =>

@@ -1,3 +1,4 @@
+using Ctg.Geo.Api.Comparisons;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Engine.Access;
@@ -37,6 +38,12 @@ public sealed record TerritoryView(
 
     /// <summary>The communes as they are drawn, by code.</summary>
     public required IReadOnlyList<DrawnArea> Drawn { get; init; }
+
+    /// <summary>What the territory can be read beside.</summary>
+    public IReadOnlyList<Comparator> Comparators { get; init; } = [];
+
+    /// <summary>Null: nothing was chosen to be read beside.</summary>
+    public Comparison? Comparison { get; init; }
 
     public static TerritoryView Of(PublishedTerritory published, TerritoryQuery query, MapDrawing? map, ApiSettings settings, DateTimeOffset now, DateTimeOffset? staleSince,
         SupplyFigures<Disclosed>? supply = null)
@@ -114,6 +121,13 @@ public sealed record TerritoryView(
             return IsOfToday(Published, Now) ? Say("UpToDate", at.ToString("HH:mm", French.Culture))
                 : Say("UpToDateOn", DayOf(at), at.ToString("HH:mm", French.Culture));
         }
+    }
+
+    /// <summary>When the state of another territory was published that is read beside this one: the page does not follow it.</summary>
+    public string OtherPublished(PublishedTerritory other)
+    {
+        var at = TimeZoneInfo.ConvertTime(other.PublishedAt, LocalClock.Of(other.Territory));
+        return Say("ComparePublished", DayOf(at), at.ToString("HH:mm", French.Culture));
     }
 
     /// <summary>What a script says of this state when it could not be confirmed since.</summary>

@@ -1,3 +1,4 @@
+using Ctg.Geo.Api.Comparisons;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Web.Maps;
@@ -6,10 +7,19 @@ using Ctg.Geo.Web.Shell;
 namespace Ctg.Geo.Web.Territories;
 
 /// <summary>Makes what a page of a territory shows, whichever page it is.</summary>
-public sealed class TerritoryViews(SupplyMeasures measures, MapDrawings drawings, ApiSettings settings)
+public sealed class TerritoryViews(SupplyMeasures measures, ComparisonMaking making, Observatory observatory, MapDrawings drawings, ApiSettings settings)
 {
-    public async Task<TerritoryView> OfAsync(PublishedTerritory published, TerritoryQuery query, PageMoment moment) =>
-        TerritoryView.Of(published, query, drawings.Of(published), settings, moment.Now, moment.StaleSince,
+    public async Task<TerritoryView> OfAsync(PublishedTerritory published, TerritoryQuery query, PageMoment moment)
+    {
+        var comparators = Comparator.Of(published, observatory.Territories);
+        var view = TerritoryView.Of(published, query, drawings.Of(published), settings, moment.Now, moment.StaleSince,
             query.Measure.Question is { } question
                 ? await measures.OfAsync(published, query.Service, query.Mode, query.Audience, question, CancellationToken.None) : null);
+        return view with
+        {
+            Comparators = comparators,
+            Comparison = comparators.FirstOrDefault(one => one.Code == query.Compare) is not { } with ? null : await making.OfAsync(published, with,
+                new(query.Service, query.Mode, query.Audience, view.IsOfMinutes, view.Gap is not null, query.Measure.Question), CancellationToken.None),
+        };
+    }
 }

@@ -1,4 +1,6 @@
 // The page works without this file; what it adds is comfort.
+import { CtgChart } from "./charts/ctg-chart";
+import { offerCharts } from "./charts/loading";
 import { choosePlaces } from "./choices";
 import { offerPng } from "./png";
 import { offerPrinting } from "./printing";
@@ -13,5 +15,7 @@ sortTables();
 offerPrinting();
 explainFigures();
 offerPng();
+offerCharts();
 customElements.define("ctg-live", CtgLive);
 customElements.define("ctg-map", CtgMap);
+customElements.define("ctg-chart", CtgChart);

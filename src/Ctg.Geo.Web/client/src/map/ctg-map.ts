@@ -62,12 +62,13 @@ export class CtgMap extends HTMLElement {
     this.#live?.isolate(name);
   }
 
-  /** Marks a commune here and in the table. */
+  /** Marks a commune here, in the table and, told of it, in the charts. */
   choose(code: string): void {
     for (const path of this.querySelectorAll("[data-code]")) path.classList.toggle("chosen", (path as SVGElement).dataset.code === code);
     for (const row of document.querySelectorAll("tr.chosen")) row.classList.remove("chosen");
     document.getElementById(`c${code}`)?.classList.add("chosen");
     this.#live?.choose(code);
+    this.dispatchEvent(new CustomEvent("chosen", { detail: code, bubbles: true }));       // charts mark it too
   }
 
   get #page(): CtgLive {

@@ -1,0 +1,38 @@
+using Ctg.Geo.Api.Http;
+using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Engine.Access;
+using Ctg.Geo.Engine.Measures;
+using Ctg.Geo.Web.Shell;
+using Ctg.Geo.Web.Territories;
+
+namespace Ctg.Geo.Web.Charts;
+
+/// <summary>/t/{territory}/graphiques: the charts of what a page shows, computed for who wants them and not with every page.</summary>
+static class ChartRoutes
+{
+    public static void MapCharts(this IEndpointRouteBuilder routes) => routes.MapGet("/t/{territory}/graphiques", Get).PublicPage();
+
+    public static string AddressOf(TerritoryQuery query, string territory) =>
+        $"/t/{territory}/graphiques?{(query with { Order = RankingOrder.People }).Values}";
+
+    static async Task<IResult> Get(
+        string territory, Observatory observatory, StatePages pages, TerritoryViews views, SupplyMeasures measures, HttpContext context)
+    {
+        if (observatory.Find(territory) is not { } published) return Pages.NoTerritory(context, observatory, territory);
+        var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
+        if (refused is not null) return Pages.Refused(context, observatory, refused);
+        var moment = pages.Moment;
+        return await pages.AnswerAsync<ChartsPage>(published, AddressOf(query, territory), moment, context, async () =>
+        {
+            var view = await views.OfAsync(published, query, moment);
+            var offer = query.Measure == PageMeasure.InReach ? view.Supply!
+                : await measures.OfAsync(published, query.Service, query.Mode, query.Audience, SupplyQuestion.Default(AccessMeasure.Cumulative), CancellationToken.None);
+            var figures = CommuneFigures.Of(view);
+            return new Dictionary<string, object?>
+            {
+                [nameof(ChartsPage.View)] = view,
+                [nameof(ChartsPage.All)] = (IReadOnlyList<Chart>)[RankingChart.Of(view, figures), OfferChart.Of(view, offer), ClassesChart.Of(view, figures)],
+            };
+        });
+    }
+}

@@ -1,0 +1,76 @@
+using Ctg.Geo.Engine.Access;
+using Ctg.Geo.Engine.Secrecy;
+using Ctg.Geo.Engine.Travel;
+using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Words;
+
+namespace Ctg.Geo.Web.Charts;
+
+/// <summary>"Part des habitants selon le temps": every minute from 0 to 60, by each mode; the chosen one strong, the others told apart by
+/// their dashes and their names.</summary>
+static class CurveChart
+{
+    /// <summary>Of the drawing; the client's ctg-chart.ts reads Left and Right from it.</summary>
+    const int Left = 34, Right = 296, Top = 10, Bottom = 158, LabelRoom = 16;
+
+    sealed record Line(TravelMode Mode, IReadOnlyList<Disclosed> Shares, bool Chosen)
+    {
+        public bool IsDrawn => Shares.Count > 0 && Answers.IsReliable(Shares[0]);
+        public double At(int minute) => Shares[minute].Number!.Value;
+    }
+
+    public static Chart Of(TerritoryView view)
+    {
+        var query = view.Query;
+        Line[] lines = [.. TravelModes.All.Select(mode => new Line(mode, view.Published.Access(query.Service, mode, query.Audience).Curve, mode == query.Mode))];
+        Line[] drawn = [.. lines.Where(line => line.IsDrawn).OrderByDescending(line => line.Chosen)];
+        var rows = lines[0].Shares.Select((_, minute) => new ChartRow(
+            null, FigureWords.WholeMinutes(minute), [.. lines.Select(line => FigureWords.Share(line.Shares[minute]))]));
+        var isDrawn = drawn is [{ Chosen: true }, ..];
+        var summary = isDrawn ? Summary(drawn, query.NearMinutes)
+            : Texts.Say("CurveNone", FigureWords.State(lines.First(line => line.Chosen).Shares.Select(share => share.State).FirstOrDefault(Engine.Figures.FigureState.Unknown)));
+        return new("chart-curve", Texts.Say("CurveTitle", query.Audience.Noun), Texts.Say("CurveUnit"), summary, isDrawn ? Drawing(drawn, query.NearMinutes, summary) : null,
+            [Texts.Say("CurveMinutes"), .. lines.Select(line => Capital(line.Mode.Label))], isDrawn ? [.. rows] : []);
+    }
+
+    static string Summary(Line[] drawn, int minutes) => Texts.Say("CurveSummary", minutes,
+        French.List([.. drawn.Select(line => $"{FigureWords.Percent(line.At(minutes))} {line.Mode.Label}")]));
+
+    static SvgDrawing Drawing(Line[] drawn, int marked, string label)
+    {
+        var svg = new SvgDrawing(372, 182, label);
+        foreach (var percent in (int[])[0, 25, 50, 75, 100])
+            svg.Add($"<path class=\"grid\" d=\"M{Left} {Y(percent / 100.0):0.#}H{Right}\"/>").Text("end", 28, Y(percent / 100.0) + 4, percent.ToString(French.Culture));
+        foreach (var minutes in (int[])[0, 15, 30, 45, 60])
+            svg.Text("mid", X(minutes), 176, minutes.ToString(French.Culture));
+        foreach (var line in drawn.Reverse())
+            svg.Add($"<path class=\"line {line.Mode.Code}{(line.Chosen ? " strong" : "")}\" d=\"M{Path(line)}\"/>");
+        svg.Add($"<path class=\"drop\" d=\"M{X(marked):0.#} {Y(drawn[0].At(marked)):0.#}V{Bottom}\"/>");
+        foreach (var minutes in AccessMethod.ThresholdsMinutes)
+            svg.Add($"<circle cx=\"{X(minutes):0.#}\" cy=\"{Y(drawn[0].At(minutes)):0.#}\" r=\"{(minutes == marked ? 4.5 : 3)}\"/>");
+        Labels(svg, drawn);
+        var share = drawn[0].At(marked);
+        return svg.Text("note", X(marked) + 9, Y(share) + (share > 0.3 ? 18 : -9), Texts.Say("CurvePoint", FigureWords.Percent(share), marked));
+    }
+
+    /// <summary>Beside the ends of the lines, never over each other: a sample of the line and its name.</summary>
+    static void Labels(SvgDrawing svg, Line[] drawn)
+    {
+        var lowest = Bottom - LabelRoom * (drawn.Length - 1);
+        double free = Top - LabelRoom;
+        foreach (var line in drawn.OrderByDescending(line => line.Shares.Sum(share => share.Number!.Value)))
+        {
+            var y = Math.Clamp(Y(line.At(AccessMethod.ReachMinutes)), free + LabelRoom, lowest);
+            svg.Add($"<path class=\"line {line.Mode.Code}{(line.Chosen ? " strong" : "")}\" d=\"M{Right + 4} {y:0.#}h12\"/>")
+                .Text(line.Chosen ? "name strong" : "name", Right + 19, y + 4, line.Mode.Label);
+            (free, lowest) = (y, lowest + LabelRoom);
+        }
+    }
+
+    static string Path(Line line) => string.Join('L', Enumerable.Range(0, line.Shares.Count)
+        .Select(minute => FormattableString.Invariant($"{X(minute):0.#} {Y(line.At(minute)):0.#}")));
+
+    static double X(int minutes) => Left + minutes / (double)AccessMethod.ReachMinutes * (Right - Left);
+    static double Y(double share) => Bottom - share * (Bottom - Top);
+    static string Capital(string words) => char.ToUpper(words[0], French.Culture) + words[1..];
+}

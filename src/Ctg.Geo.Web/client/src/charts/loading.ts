@@ -1,0 +1,47 @@
+import { morph } from "../live/morph";
+
+/** The charts come into the page when they are about to be seen; on a phone, where they are far down and large, when they are asked for.
+ * Without this file, or when it fails, the link leads to a page of theirs. */
+export function offerCharts(): void {
+  const place = document.querySelector<HTMLElement>("#graphiques[data-charts]");
+  if (!place) return;
+  place.querySelector("a")?.addEventListener("click", event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void show(place);
+  });
+  if (matchMedia("(min-width: 901px)").matches) {
+    const watch = new IntersectionObserver(seen => {
+      if (!seen.some(one => one.isIntersecting)) return;
+      watch.disconnect();
+      void show(place);
+    }, { rootMargin: "200px" });
+    addEventListener("load", () => watch.observe(place));
+  }
+  document.querySelector("ctg-live")?.addEventListener("refreshed", () => { if (place.querySelector(".charts")) void show(place); });
+}
+
+async function show(place: HTMLElement): Promise<void> {
+  const address = place.dataset.charts!;
+  const charts = await chartsAt(address);
+  const shown = place.querySelector(".charts");
+  if (!charts) {
+    if (!shown && place.querySelector("a:focus")) location.assign(address);
+    return;
+  }
+  if (!shown) return place.querySelector("p.lead-in")!.replaceWith(charts);
+  morph(shown, charts);
+  for (const chart of shown.querySelectorAll<HTMLElement & { dress(): void }>("ctg-chart")) chart.dress();
+}
+
+/** Nodes of the page at an address, made by its own server; null when it could not be had. */
+async function chartsAt(address: string): Promise<Element | null> {
+  try {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return null;
+    const charts = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("article[data-charts] .charts");
+    return charts && document.importNode(charts, true);
+  } catch {
+    return null;
+  }
+}
