@@ -31,7 +31,7 @@ static class ChartRoutes
             return new Dictionary<string, object?>
             {
                 [nameof(ChartsPage.View)] = view,
-                [nameof(ChartsPage.All)] = (IReadOnlyList<Chart>)[RankingChart.Of(view, figures), OfferChart.Of(view, offer), ClassesChart.Of(view, figures)],
+                [nameof(ChartsPage.All)] = (IReadOnlyList<Chart>)[.. view.IsOfMinutes ? [CurveChart.Of(view)] : Array.Empty<Chart>(), RankingChart.Of(view, figures), OfferChart.Of(view, offer), ClassesChart.Of(view, figures)],
             };
         });
     }

@@ -6,7 +6,7 @@ namespace Ctg.Geo.Web.Charts;
 /// <summary>How many people live in the communes of each class of the map.</summary>
 static class ClassesChart
 {
-    const int Left = 6, Right = 366, Top = 20, Bottom = 150;
+    const int Row = 30, Left = 112, Right = 320;
 
     public static Chart Of(TerritoryView view, CommuneFigures figures)
     {
@@ -22,14 +22,13 @@ static class ClassesChart
 
     static SvgDrawing Drawing(IReadOnlyList<LegendClass> classes, string label)
     {
-        var svg = new SvgDrawing(372, 176, label);
-        svg.Add($"<path class=\"grid\" d=\"M{Left} {Bottom}H{Right}\"/>");
-        var wide = (Right - Left) / (double)classes.Count;
+        var svg = new SvgDrawing(372, classes.Count * Row + 4, label);
         for (var i = 0; i < classes.Count; i++)
         {
-            double left = Left + i * wide, high = classes[i].Share * (Bottom - Top);
-            svg.Add($"<rect class=\"bar {classes[i].Code}\" x=\"{left + 5:0.#}\" y=\"{Bottom - high:0.#}\" width=\"{wide - 10:0.#}\" height=\"{high:0.#}\"/>")
-                .Text("mid value", left + wide / 2, Bottom - high - 6, classes[i].People).Text("mid small", left + wide / 2, 168, classes[i].Label);
+            double y = i * Row, wide = classes[i].Share * (Right - Left);
+            svg.Text("end label", Left - 8, y + 19, classes[i].Label)
+                .Add($"<rect class=\"shape {classes[i].Code}\" x=\"{Left}\" y=\"{y + 5}\" width=\"{Math.Max(1, wide):0.#}\" height=\"{Row - 10}\"/>")
+                .Text("value", Left + wide + 6, y + 19, classes[i].People);
         }
         return svg;
     }

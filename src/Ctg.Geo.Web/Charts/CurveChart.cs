@@ -10,8 +10,8 @@ namespace Ctg.Geo.Web.Charts;
 /// their dashes and their names.</summary>
 static class CurveChart
 {
-    /// <summary>Of the drawing; the client's ctg-chart.ts reads Left and Right from it.</summary>
-    const int Left = 34, Right = 296, Top = 10, Bottom = 158, LabelRoom = 16;
+    /// <summary>Of the drawing; a minute is four units wide.</summary>
+    const int Left = 34, Right = 274, Top = 10, Bottom = 158, LabelRoom = 16;
 
     sealed record Line(TravelMode Mode, IReadOnlyList<Disclosed> Shares, bool Chosen)
     {
@@ -68,7 +68,7 @@ static class CurveChart
     }
 
     static string Path(Line line) => string.Join('L', Enumerable.Range(0, line.Shares.Count)
-        .Select(minute => FormattableString.Invariant($"{X(minute):0.#} {Y(line.At(minute)):0.#}")));
+        .Select(minute => FormattableString.Invariant($"{X(minute):0} {Y(line.At(minute)):0.#}")));
 
     static double X(int minutes) => Left + minutes / (double)AccessMethod.ReachMinutes * (Right - Left);
     static double Y(double share) => Bottom - share * (Bottom - Top);

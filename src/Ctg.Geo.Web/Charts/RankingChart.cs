@@ -32,10 +32,10 @@ static class RankingChart
         {
             var (figure, y) = (ranked[i], Top + i * Row);
             var (from, to) = (Math.Min(X(0), X(figure.Number!.Value)), Math.Max(X(0), X(figure.Number.Value)));
-            svg.Begin(figure.Area.Code, $"{figure.Name}{French.ThinSpace}: {figure.Area.Words}", figure.Area.Fragile)
+            svg.Begin(figure.Area.Code, $"{figure.Name}{French.ThinSpace}: {figure.Area.Words}")
                 .Add($"<rect class=\"row\" x=\"0\" y=\"{y}\" width=\"372\" height=\"{Row}\"/>")
                 .Text("end label", Left - 8, y + 15, Shortened(figure.Name))
-                .Add($"<rect class=\"bar {figure.Area.Class}\" x=\"{from:0.#}\" y=\"{y + 5}\" width=\"{Math.Max(1, to - from):0.#}\" height=\"12\" rx=\"2\"/>")
+                .Add($"<rect class=\"shape {figure.Area.Class}\" x=\"{from:0.#}\" y=\"{y + 5}\" width=\"{Math.Max(1, to - from):0.#}\" height=\"12\" rx=\"2\"/>")
                 .Text("value", to + 6, y + 15, Short(figure.Number.Value)).End();
         }
         return figures.Mean is not { } mean ? svg

@@ -23,8 +23,8 @@ public sealed class SvgDrawing(int width, int height, string label)
         Add($"<text class=\"{classes}\" x=\"{x:0.#}\" y=\"{y:0.#}\">").Encoded(words).Add($"</text>");
 
     /// <summary>What belongs to one commune: chosen with it, named when pointed at.</summary>
-    public SvgDrawing Begin(string code, string title, bool fragile) =>
-        Add($"<g class=\"point{(fragile ? " fragile" : "")}\" data-code=\"{code}\"><title>").Encoded(title).Add($"</title>");
+    public SvgDrawing Begin(string code, string title) =>
+        Add($"<g class=\"point\" data-code=\"{code}\"><title>").Encoded(title).Add($"</title>");
 
     public SvgDrawing End() => Add($"</g>");
 

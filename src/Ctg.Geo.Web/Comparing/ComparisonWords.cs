@@ -71,8 +71,9 @@ static class ComparisonWords
     static string Gap(AreaNumber first, AreaNumber second, double? exact, SupplyUnit? unit)
     {
         if (exact is null)
-            return first.Number.State == FigureState.Fragile || second.Number.State == FigureState.Fragile ? Texts.Say("CompareFragile")
-                : first.Incomplete || second.Incomplete ? Texts.Say("CompareIncomplete") : "";
+            return first.Number.Number is null || second.Number.Number is null ? ""
+                : first.Number.State == FigureState.Fragile || second.Number.State == FigureState.Fragile ? Texts.Say("CompareFragile")
+                : Texts.Say("CompareIncomplete");
         var (shown, one, several) = first.Figure switch
         {
             ComparedFigure.Mean or ComparedFigure.ExtraMinutes => (Whole(first, 1) - Whole(second, 1), "CompareMinutes", "CompareMinutes"),

@@ -1,15 +1,18 @@
 import type { CtgMap } from "../map/ctg-map";
+import { pageAt } from "./pages";
 
 /** A chart is whole without this: its drawing, its words and its table come with the page. What this adds: the rows of its table are
  * read one by one over the drawing, by pointer or with the arrow keys, and a commune is chosen here, on the map and in the table at once. */
 export class CtgChart extends HTMLElement {
   #at = -1;
+  #loading = false;
 
   connectedCallback(): void {
     this.dress();
     this.addEventListener("click", event => this.#press(event));
     this.addEventListener("pointermove", event => this.#point(event));
     this.addEventListener("keydown", event => this.#key(event));
+    for (const sign of ["focusin", "pointerenter"]) this.addEventListener(sign, () => { this.dress(); void this.#load(); });
     document.addEventListener("chosen", event => this.#follow((event as CustomEvent<string>).detail));
     document.querySelector("ctg-live")?.addEventListener("refreshed", () => this.dress());
   }
@@ -17,16 +20,33 @@ export class CtgChart extends HTMLElement {
   /** Gives the drawing, as the server made it, what only a script can serve. */
   dress(): void {
     const drawing = this.#drawing;
-    if (!drawing || this.#rows.length === 0) return;
-    const steps = { role: "slider", tabindex: "0", "aria-valuemin": "1", "aria-valuemax": String(this.#rows.length), "aria-orientation": "horizontal" };
+    if (!drawing) return;
+    drawing.setAttribute("tabindex", "0");
+    if (this.#rows.length === 0) {
+      if (document.activeElement === drawing) void this.#load();
+      return;
+    }
+    const steps = { role: "slider", "aria-valuemin": "1", "aria-valuemax": String(this.#rows.length), "aria-orientation": "horizontal" };
     for (const [name, value] of Object.entries(steps)) drawing.setAttribute(name, value);
     if (!this.querySelector(".readout")) {
       const readout = document.createElement("p");
       readout.className = "readout";
       readout.setAttribute("aria-hidden", "true");        // a reader of screens hears the value of the slider
-      drawing.parentElement!.append(readout);
+      drawing.parentElement!.after(readout);
     }
     this.#show(Math.max(0, Math.min(this.#at, this.#rows.length - 1)), this.#at >= 0);
+  }
+
+  /** A page that must stay light has the table elsewhere: it comes when the chart is first pointed at. */
+  async #load(): Promise<void> {
+    const link = this.querySelector<HTMLAnchorElement>(".data a");
+    if (!link || this.#loading) return;
+    this.#loading = true;
+    const table = (await pageAt(link.href))?.querySelector(`#${this.id} details`);
+    this.#loading = false;
+    if (!table || !link.isConnected) return;                    // the link stays
+    link.closest(".data")!.replaceWith(document.importNode(table, true));
+    this.dress();
   }
 
   get #drawing(): SVGSVGElement | null {
@@ -99,7 +119,7 @@ export class CtgChart extends HTMLElement {
       : `${cells[0]}\u202f: ${cells.slice(1).map((cell, i) => `${heads[i + 1]!.toLocaleLowerCase("fr")} ${cell}`).join(", ")}`;
     drawing.setAttribute("aria-valuenow", String(at + 1));
     drawing.setAttribute("aria-valuetext", words);
-    this.querySelector(".readout")!.textContent = aloud ? words : this.dataset.keys ?? "";
+    this.querySelector(".readout")!.textContent = aloud ? words : document.activeElement === drawing ? this.dataset.keys ?? "" : "";
     for (const point of this.querySelectorAll<SVGElement>(".point")) point.classList.toggle("read", aloud && point.dataset.code === row.dataset.code);
   }
 }

@@ -1,4 +1,5 @@
 import { morph } from "../live/morph";
+import { pageAt } from "./pages";
 
 /** The charts come into the page when they are about to be seen; on a phone, where they are far down and large, when they are asked for.
  * Without this file, or when it fails, the link leads to a page of theirs. */
@@ -34,14 +35,9 @@ async function show(place: HTMLElement): Promise<void> {
   for (const chart of shown.querySelectorAll<HTMLElement & { dress(): void }>("ctg-chart")) chart.dress();
 }
 
-/** Nodes of the page at an address, made by its own server; null when it could not be had. */
+/** All but the curve, which the page holds already. */
 async function chartsAt(address: string): Promise<Element | null> {
-  try {
-    const answer = await fetch(address, { headers: { Accept: "text/html" } });
-    if (!answer.ok) return null;
-    const charts = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("article[data-charts] .charts");
-    return charts && document.importNode(charts, true);
-  } catch {
-    return null;
-  }
+  const charts = (await pageAt(address))?.querySelector("article[data-charts] .charts");
+  charts?.querySelector("#chart-curve")?.remove();
+  return charts ? document.importNode(charts, true) : null;
 }
