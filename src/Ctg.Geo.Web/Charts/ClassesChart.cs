@@ -26,9 +26,8 @@ static class ClassesChart
         for (var i = 0; i < classes.Count; i++)
         {
             double y = i * Row, wide = classes[i].Share * (Right - Left);
-            svg.Text("end label", Left - 8, y + 19, classes[i].Label)
-                .Add($"<rect class=\"shape {classes[i].Code}\" x=\"{Left}\" y=\"{y + 5}\" width=\"{Math.Max(1, wide):0.#}\" height=\"{Row - 10}\"/>")
-                .Text("value", Left + wide + 6, y + 19, classes[i].People);
+            svg.Text("end label", Left - 8, y + 19, classes[i].Label).Text("value", Left + wide + 6, y + 19, classes[i].People);
+            if (wide > 0) svg.Add($"<rect class=\"shape {classes[i].Code}\" x=\"{Left}\" y=\"{y + 5}\" width=\"{Math.Max(1, wide):0.#}\" height=\"{Row - 10}\"/>");
         }
         return svg;
     }

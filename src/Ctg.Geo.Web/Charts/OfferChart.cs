@@ -25,7 +25,7 @@ static class OfferChart
         var nothing = dots.Count(dot => dot.Offer == 0);
         var summary = dots.Length < 2 ? Texts.Say("ChartOfferNone")
             : (nothing == 0 ? Texts.Say("ChartOfferAll", dots.Length) : Texts.Say(nothing == 1 ? "ChartOfferNothingOne" : "ChartOfferNothing", nothing, dots.Length))
-                + " " + Texts.Say("ChartOfferRead");
+                + " " + Texts.Say("ChartOfferRead") + (dots.Length < offer.Communes.Count ? " " + Texts.Say("ChartOfferLeft", offer.Communes.Count - dots.Length) : "");
         return new("chart-offer", Texts.Say("ChartOfferTitle"), title, summary, dots.Length < 2 ? null : Drawing(dots, noun, summary),
             [Texts.Say("TableCommune"), Capital(noun), title],
             [.. offer.Communes.Select(area => new ChartRow(area.Code, French.Typeset(area.Name),

@@ -28,6 +28,8 @@ static class RankingChart
         double X(double number) => most <= least ? Left : Left + (number - least) / (most - least) * (Right - Left);
         var height = Top + ranked.Length * Row;
         var svg = new SvgDrawing(372, height + 4, label);
+        if (figures.Mean is { } mean)       // under the bars: seen between them, never across a number
+            svg.Add($"<path class=\"mean\" d=\"M{X(mean):0.#} {Top - 4}V{height}\"/>").Text("note mid", Math.Clamp(X(mean), Left + 30, Right - 10), 13, Texts.Say("ChartMean", figures.MeanWords));
         for (var i = 0; i < ranked.Length; i++)
         {
             var (figure, y) = (ranked[i], Top + i * Row);
@@ -38,8 +40,7 @@ static class RankingChart
                 .Add($"<rect class=\"shape {figure.Area.Class}\" x=\"{from:0.#}\" y=\"{y + 5}\" width=\"{Math.Max(1, to - from):0.#}\" height=\"12\" rx=\"2\"/>")
                 .Text("value", to + 6, y + 15, Short(figure.Number.Value)).End();
         }
-        return figures.Mean is not { } mean ? svg
-            : svg.Add($"<path class=\"mean\" d=\"M{X(mean):0.#} {Top - 4}V{height}\"/>").Text("note mid", Math.Clamp(X(mean), Left + 30, Right - 10), 13, Texts.Say("ChartMean", figures.MeanWords));
+        return svg;
     }
 
     static string Short(double number) => number is >= 10 or <= -10 or 0 ? French.Whole(number) : Math.Round(number, 1).ToString("0.#", French.Culture);

@@ -78,7 +78,7 @@ static class ComparisonWords
         {
             ComparedFigure.Mean or ComparedFigure.ExtraMinutes => (Whole(first, 1) - Whole(second, 1), "CompareMinutes", "CompareMinutes"),
             ComparedFigure.Offer => (OfOffer(first, unit!) - OfOffer(second, unit!), "CompareNumber", "CompareNumber"),
-            _ => (Whole(first, 100) - Whole(second, 100), "ComparePoint", "ComparePoints"),
+            _ => (Percents(first) - Percents(second), "ComparePoint", "ComparePoints"),
         };
         if (Math.Abs(shown) < 0.05) return Texts.Say(exact == 0 ? "CompareSame" : "CompareAlmost");
         var size = Math.Abs(shown);
@@ -86,6 +86,9 @@ static class ComparisonWords
     }
 
     static double Whole(AreaNumber number, int times) => Math.Round(number.Number.Number!.Value * times, MidpointRounding.AwayFromZero);
+
+    /// <summary>Neither 0 nor 100 unless it is exactly that: "plus de 99 %" is 99 to whoever subtracts.</summary>
+    static double Percents(AreaNumber number) => number.Number.Number is 0 or 1 ? Whole(number, 100) : Math.Clamp(Whole(number, 100), 1, 99);
 
     static double OfOffer(AreaNumber number, SupplyUnit unit)
     {

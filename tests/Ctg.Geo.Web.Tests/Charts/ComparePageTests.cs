@@ -98,7 +98,7 @@ public sealed partial class ComparePageTests(SiteFixture site)
     async Task<string> Text(string path) =>
         Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(await site.Http.GetStringAsync(path, TestContext.Current.CancellationToken), "")), " ");
 
-    [GeneratedRegex(@": (?:environ )?(\d+) % ; ici : (?:environ )?(\d+) %, (\d+) points? de (plus|moins)\.")]
+    [GeneratedRegex(@": (?:environ |plus de |moins de )?(\d+) % ; ici : (?:environ |plus de |moins de )?(\d+) %, (\d+) points? de (plus|moins)\.")]
     private static partial Regex Line();
 
     [GeneratedRegex("<[^>]+>")]
