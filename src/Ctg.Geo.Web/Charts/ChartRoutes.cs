@@ -21,6 +21,7 @@ static class ChartRoutes
         if (observatory.Find(territory) is not { } published) return Pages.NoTerritory(context, observatory, territory);
         var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
         if (refused is not null) return Pages.Refused(context, observatory, refused);
+        if (query.Measure == PageMeasure.Zones) query = query with { Measure = PageMeasure.Nearest };       // zones have no number to draw
         var moment = pages.Moment;
         return await pages.AnswerAsync<ChartsPage>(published, AddressOf(query, territory), moment, context, async () =>
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Travel;
@@ -40,11 +42,12 @@ static class CurveChart
     {
         var svg = new SvgDrawing(372, 182, label);
         foreach (var percent in (int[])[0, 25, 50, 75, 100])
-            svg.Add($"<path class=\"grid\" d=\"M{Left} {Y(percent / 100.0):0.#}H{Right}\"/>").Text("end", 28, Y(percent / 100.0) + 4, percent.ToString(French.Culture));
+            svg.Text("end", 28, Y(percent / 100.0) + 4, percent.ToString(French.Culture));
+        svg.Add($"<path class=\"grid\" d=\"M{Left} {Top}h240m-240 37h240m-240 37h240m-240 37h240m-240 37h240\"/>");
         foreach (var minutes in (int[])[0, 15, 30, 45, 60])
             svg.Text("mid", X(minutes), 176, minutes.ToString(French.Culture));
         foreach (var line in drawn.Reverse())
-            svg.Add($"<path class=\"line {line.Mode.Code}{(line.Chosen ? " strong" : "")}\" d=\"M{Path(line)}\"/>");
+            svg.Add($"<path class=\"line {line.Mode.Code}{(line.Chosen ? " strong" : "")}\" d=\"m{Path(line)}\"/>");
         svg.Add($"<path class=\"drop\" d=\"M{X(marked):0.#} {Y(drawn[0].At(marked)):0.#}V{Bottom}\"/>");
         foreach (var minutes in AccessMethod.ThresholdsMinutes)
             svg.Add($"<circle cx=\"{X(minutes):0.#}\" cy=\"{Y(drawn[0].At(minutes)):0.#}\" r=\"{(minutes == marked ? 4.5 : 3)}\"/>");
@@ -67,8 +70,19 @@ static class CurveChart
         }
     }
 
-    static string Path(Line line) => string.Join('L', Enumerable.Range(0, line.Shares.Count)
-        .Select(minute => FormattableString.Invariant($"{X(minute):0} {Y(line.At(minute)):0.#}")));
+    /// <summary>Steps from point to point, in tenths of a unit so that nothing drifts; minutes that change nothing are one step.</summary>
+    static string Path(Line line)
+    {
+        int Tenths(int minute) => (int)Math.Round(Y(line.At(minute)) * 10);
+        var path = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"{Left} {Tenths(0) / 10.0:0.#}"));
+        for (int from = 0, to = 1; to < line.Shares.Count; from = to++)
+        {
+            var rise = Tenths(to) - Tenths(from);
+            while (rise == 0 && to + 1 < line.Shares.Count && Tenths(to + 1) == Tenths(from)) to++;
+            path.Append(CultureInfo.InvariantCulture, $" {X(to) - X(from):0} {rise / 10.0:0.#}");
+        }
+        return path.ToString();
+    }
 
     static double X(int minutes) => Left + minutes / (double)AccessMethod.ReachMinutes * (Right - Left);
     static double Y(double share) => Bottom - share * (Bottom - Top);

@@ -36,8 +36,8 @@ public sealed class ChartTests(SiteFixture site)
         var paths = await page.Locator("#chart-curve path.line").EvaluateAllAsync<string[][]>("paths => paths.map(path => [path.classList[1], path.getAttribute('d')])");
         foreach (var mode in modes)
         {
-            var path = paths.First(one => one[0] == mode.GetProperty("mode").GetProperty("code").GetString() && one[1].Contains('L', StringComparison.Ordinal))[1];
-            var heights = path[1..].Split('L').Select(point => double.Parse(point.Split(' ')[1], CultureInfo.InvariantCulture)).ToArray();
+            var path = paths.First(one => one[0] == mode.GetProperty("mode").GetProperty("code").GetString() && one[1].StartsWith('m'))[1];
+            var heights = Heights(path);
             Assert.Equal(61, heights.Length);
             foreach (var (height, minute) in heights.Select((height, minute) => (height, minute)))
                 Assert.Equal(mode.GetProperty("shares")[minute].GetProperty("figure").GetProperty("number").GetDouble(), (158 - height) / 148, 0.001);
@@ -161,6 +161,19 @@ public sealed class ChartTests(SiteFixture site)
             Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"The page is wider than {width}.");
             await page.Context.CloseAsync();
         }
+    }
+
+    /// <summary>Of a path of steps, four units wide for a minute; a step over several minutes is flat.</summary>
+    static double[] Heights(string path)
+    {
+        double[] numbers = [.. path[1..].Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+        var heights = new List<double> { numbers[1] };
+        for (var i = 2; i < numbers.Length; i += 2)
+        {
+            if (numbers[i] > 4) Assert.Equal(0, numbers[i + 1]);
+            for (var minute = 0; minute < numbers[i]; minute += 4) heights.Add(heights[^1] + numbers[i + 1]);
+        }
+        return [.. heights];
     }
 
     /// <summary>Playwright marks what it hands over with names of its own.</summary>

@@ -5,25 +5,25 @@ import { pageAt } from "./pages";
  * Without this file, or when it fails, the link leads to a page of theirs. */
 export function offerCharts(): void {
   const place = document.querySelector<HTMLElement>("#graphiques[data-charts]");
-  if (!place) return;
+  const address = place?.querySelector("a")?.href;
+  if (!place || !address) return;
   place.querySelector("a")?.addEventListener("click", event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    void show(place);
+    void show(place, address);
   });
   if (matchMedia("(min-width: 901px)").matches) {
     const watch = new IntersectionObserver(seen => {
       if (!seen.some(one => one.isIntersecting)) return;
       watch.disconnect();
-      void show(place);
+      void show(place, address);
     }, { rootMargin: "200px" });
     addEventListener("load", () => watch.observe(place));
   }
-  document.querySelector("ctg-live")?.addEventListener("refreshed", () => { if (place.querySelector(".charts")) void show(place); });
+  document.querySelector("ctg-live")?.addEventListener("refreshed", () => { if (place.querySelector(".charts")) void show(place, address); });
 }
 
-async function show(place: HTMLElement): Promise<void> {
-  const address = place.dataset.charts!;
+async function show(place: HTMLElement, address: string): Promise<void> {
   const charts = await chartsAt(address);
   const shown = place.querySelector(".charts");
   if (!charts) {
