@@ -15,14 +15,14 @@ static class ClassesChart
         var isDrawn = most is { Share: > 0 };
         var summary = !isDrawn ? Texts.Say("ChartClassesNone")
             : Texts.Say("ChartClassesSummary", most!.People, view.Query.Audience.Noun, most.Label, most.Communes);
-        return new("chart-classes", Texts.Say("ChartClassesTitle", view.Query.Audience.Noun), figures.Title, summary, isDrawn ? Drawing(classes, summary) : null,
+        return new("chart-classes", Texts.Say("ChartClassesTitle", view.Query.Audience.Noun), figures.Title, summary, isDrawn ? Drawing(classes) : null,
             [figures.Title, Capital(view.Query.Audience.Noun), Texts.Say("ChartClassesCommunes")],
             [.. classes.Select(entry => new ChartRow(null, entry.Label, entry.People, French.Whole(entry.Communes)))]);
     }
 
-    static SvgDrawing Drawing(IReadOnlyList<LegendClass> classes, string label)
+    static SvgDrawing Drawing(IReadOnlyList<LegendClass> classes)
     {
-        var svg = new SvgDrawing(372, classes.Count * Row + 4, label);
+        var svg = new SvgDrawing(372, classes.Count * Row + 4, "chart-classes-words");
         for (var i = 0; i < classes.Count; i++)
         {
             double y = i * Row, wide = classes[i].Share * (Right - Left);

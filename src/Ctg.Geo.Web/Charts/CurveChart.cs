@@ -31,16 +31,16 @@ static class CurveChart
         var isDrawn = drawn is [{ Chosen: true }, ..];
         var summary = isDrawn ? Summary(drawn, query.NearMinutes)
             : Texts.Say("CurveNone", FigureWords.State(lines.First(line => line.Chosen).Shares.Select(share => share.State).FirstOrDefault(Engine.Figures.FigureState.Unknown)));
-        return new("chart-curve", Texts.Say("CurveTitle", query.Audience.Noun), Texts.Say("CurveUnit"), summary, isDrawn ? Drawing(drawn, query.NearMinutes, summary) : null,
+        return new("chart-curve", Texts.Say("CurveTitle", query.Audience.Noun), Texts.Say("CurveUnit"), summary, isDrawn ? Drawing(drawn, query.NearMinutes) : null,
             [Texts.Say("CurveMinutes"), .. lines.Select(line => Capital(line.Mode.Label))], isDrawn ? [.. rows] : []);
     }
 
     static string Summary(Line[] drawn, int minutes) => Texts.Say("CurveSummary", minutes,
         French.List([.. drawn.Select(line => $"{FigureWords.Percent(line.At(minutes))} {line.Mode.Label}")]));
 
-    static SvgDrawing Drawing(Line[] drawn, int marked, string label)
+    static SvgDrawing Drawing(Line[] drawn, int marked)
     {
-        var svg = new SvgDrawing(372, 182, label);
+        var svg = new SvgDrawing(372, 182, "chart-curve-words");
         foreach (var percent in (int[])[0, 25, 50, 75, 100])
             svg.Text("end", 28, Y(percent / 100.0) + 4, percent.ToString(French.Culture));
         svg.Add($"<path class=\"grid\" d=\"M{Left} {Top}h240m-240 37h240m-240 37h240m-240 37h240m-240 37h240\"/>");
@@ -49,8 +49,9 @@ static class CurveChart
         foreach (var line in drawn.Reverse())
             svg.Add($"<path class=\"line {line.Mode.Code}{(line.Chosen ? " strong" : "")}\" d=\"m{Path(line)}\"/>");
         svg.Add($"<path class=\"drop\" d=\"M{X(marked):0.#} {Y(drawn[0].At(marked)):0.#}V{Bottom}\"/>");
-        foreach (var minutes in AccessMethod.ThresholdsMinutes)
-            svg.Add($"<circle cx=\"{X(minutes):0.#}\" cy=\"{Y(drawn[0].At(minutes)):0.#}\" r=\"{(minutes == marked ? 4.5 : 3)}\"/>");
+        svg.Add($"<path class=\"dots\" d=\"");
+        foreach (var minutes in AccessMethod.ThresholdsMinutes) svg.Add($"M{X(minutes):0} {Y(drawn[0].At(minutes)):0.#}h0");
+        svg.Add($"\"/><circle cx=\"{X(marked):0}\" cy=\"{Y(drawn[0].At(marked)):0.#}\" r=\"4.5\"/>");
         Labels(svg, drawn);
         var share = drawn[0].At(marked);
         return svg.Text("note", X(marked) + 9, Y(share) + (share > 0.3 ? 18 : -9), Texts.Say("CurvePoint", FigureWords.Percent(share), marked));

@@ -26,18 +26,18 @@ static class OfferChart
         var summary = dots.Length < 2 ? Texts.Say("ChartOfferNone")
             : (nothing == 0 ? Texts.Say("ChartOfferAll", dots.Length) : Texts.Say(nothing == 1 ? "ChartOfferNothingOne" : "ChartOfferNothing", nothing, dots.Length))
                 + " " + Texts.Say("ChartOfferRead") + (dots.Length < offer.Communes.Count ? " " + Texts.Say("ChartOfferLeft", offer.Communes.Count - dots.Length) : "");
-        return new("chart-offer", Texts.Say("ChartOfferTitle"), title, summary, dots.Length < 2 ? null : Drawing(dots, noun, summary),
+        return new("chart-offer", Texts.Say("ChartOfferTitle"), title, summary, dots.Length < 2 ? null : Drawing(dots, noun),
             [Texts.Say("TableCommune"), Capital(noun), title],
             [.. offer.Communes.Select(area => new ChartRow(area.Code, French.Typeset(area.Name),
                 FigureWords.PeopleRounded(area.People, view.Settings.Access.ReliabilityThreshold), SupplyWords.Of(area, offer.Unit)))]);
     }
 
-    static SvgDrawing Drawing(Dot[] dots, string noun, string label)
+    static SvgDrawing Drawing(Dot[] dots, string noun)
     {
         double people = Round(dots.Max(dot => dot.People)), offered = Round(Math.Max(1, dots.Max(dot => dot.Offer))), most = Math.Max(1, dots.Max(dot => dot.Population));
         double X(double number) => Left + number / people * (Right - Left);
         double Y(double number) => Bottom - number / offered * (Bottom - Top);
-        var svg = new SvgDrawing(372, 292, label);
+        var svg = new SvgDrawing(372, 292, "chart-offer-words");
         foreach (var part in (double[])[0, 0.5, 1])
             svg.Add($"<path class=\"grid\" d=\"M{Left} {Y(part * offered):0.#}H{Right}\"/>")
                 .Text("end", Left - 6, Y(part * offered) + 4, Number(part * offered)).Text(part == 1 ? "end" : "mid", X(part * people), Bottom + 18, Number(part * people));

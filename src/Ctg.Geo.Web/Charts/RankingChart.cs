@@ -17,17 +17,17 @@ static class RankingChart
             : Texts.Say("ChartRankingSummary", ranked[0].Name, ranked[0].Area.Words, ranked[^1].Name, ranked[^1].Area.Words)
                 + (figures.Mean is null ? "" : " " + Texts.Say("ChartRankingMean", figures.MeanWords))
                 + (left == 0 ? "" : " " + Texts.Say(left == 1 ? "ChartRankingLeftOne" : "ChartRankingLeft", left));
-        return new("chart-ranking", Texts.Say("ChartRankingTitle"), figures.Title, summary, ranked.Length < 2 ? null : Drawing(ranked, figures, summary),
+        return new("chart-ranking", Texts.Say("ChartRankingTitle"), figures.Title, summary, ranked.Length < 2 ? null : Drawing(ranked, figures),
             [Texts.Say("TableCommune"), figures.Title],
             [.. ranked.Concat(figures.All.Where(figure => !figure.IsRanked)).Select(figure => new ChartRow(figure.Area.Code, figure.Name, figure.Area.Words))]);
     }
 
-    static SvgDrawing Drawing(CommuneFigure[] ranked, CommuneFigures figures, string label)
+    static SvgDrawing Drawing(CommuneFigure[] ranked, CommuneFigures figures)
     {
         double least = Math.Min(0, ranked[^1].Number!.Value), most = Math.Max(ranked[0].Number!.Value, figures.Mean ?? 0);
         double X(double number) => most <= least ? Left : Left + (number - least) / (most - least) * (Right - Left);
         var height = Top + ranked.Length * Row;
-        var svg = new SvgDrawing(372, height + 4, label);
+        var svg = new SvgDrawing(372, height + 4, "chart-ranking-words");
         if (figures.Mean is { } mean)       // under the bars: seen between them, never across a number
             svg.Add($"<path class=\"mean\" d=\"M{X(mean):0.#} {Top - 4}V{height}\"/>").Text("note mid", Math.Clamp(X(mean), Left + 30, Right - 10), 13, Texts.Say("ChartMean", figures.MeanWords));
         for (var i = 0; i < ranked.Length; i++)

@@ -6,8 +6,8 @@ using Ctg.Geo.Web.Words;
 namespace Ctg.Geo.Web.Charts;
 
 /// <summary>A chart as SVG text: whole without script, printable, coloured by the style sheet.</summary>
-/// <param name="label">The chart in words, for those who do not see it.</param>
-public sealed class SvgDrawing(int width, int height, string label)
+/// <param name="words">Id of the element that holds the chart in words, for those who do not see it.</param>
+public sealed class SvgDrawing(int width, int height, string words)
 {
     readonly StringBuilder _inside = new(4_000);
 
@@ -29,7 +29,7 @@ public sealed class SvgDrawing(int width, int height, string label)
     public SvgDrawing End() => Add($"</g>");
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"<svg viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{Texts.Encode(label)}\">{_inside}</svg>");
+        $"<svg viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{words}\">{_inside}</svg>");
 
     SvgDrawing Encoded(string words)
     {
