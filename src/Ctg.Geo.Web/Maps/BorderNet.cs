@@ -5,8 +5,8 @@ namespace Ctg.Geo.Web.Maps;
 /// <summary>Communes as arcs on the drawing's grid: each border is simplified once, so that neighbours stay joined.</summary>
 public sealed class BorderNet
 {
-    /// <summary>About 5 bytes a point: with them a page of 80 communes weighs about 60 kB, 20 kB compressed.</summary>
-    const int MemberPoints = 2_800, NeighbourPoints = 900;
+    /// <summary>About 5 bytes a point: the drawing of a page of 80 communes is about 12 kB of it.</summary>
+    const int MemberPoints = 2_400, NeighbourPoints = 800;
 
     /// <summary>Units of the drawing, a thousandth of its width each: beyond this a border would no longer look like itself.</summary>
     const double Coarsest = 25;
