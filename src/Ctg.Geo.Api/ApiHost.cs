@@ -10,11 +10,13 @@ using Ctg.Geo.Api.Metrics;
 using Ctg.Geo.Api.Nearest;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Api.OpenApi;
+using Ctg.Geo.Api.Presentations;
 using Ctg.Geo.Api.Reach;
 using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Api.Territories;
 using Ctg.Geo.Api.Tiles;
 using Ctg.Geo.Store;
+using Ctg.Geo.Store.Presentations;
 using Ctg.Geo.Store.Tiles;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -49,6 +51,7 @@ public static class ApiHost
         builder.Services.AddObservatory();
         builder.Services.AddAccounts();
         builder.Services.AddEditing();
+        builder.Services.AddSingleton<PresentationStore>();
         builder.Services.AddLive();
         builder.Services.AddExports();
         builder.Services.AddServiceMetrics();
@@ -82,6 +85,7 @@ public static class ApiHost
         app.MapComparisons();
         app.MapReach();
         app.MapEditing();
+        app.MapPresentations();
         app.MapLive();
         app.MapTiles();
         app.MapTileJson();

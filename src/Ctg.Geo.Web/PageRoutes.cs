@@ -6,7 +6,9 @@ using Ctg.Geo.Web.Assets;
 using Ctg.Geo.Web.Charts;
 using Ctg.Geo.Web.Editing;
 using Ctg.Geo.Web.Home;
+using Ctg.Geo.Web.Legal;
 using Ctg.Geo.Web.Maps;
+using Ctg.Geo.Web.Presentations;
 using Ctg.Geo.Web.Sheets;
 using Ctg.Geo.Web.Shell;
 using Ctg.Geo.Web.Territories;
@@ -31,6 +33,8 @@ static class PageRoutes
         routes.MapSheets();
         routes.MapWhy();
         routes.MapCharts();
+        routes.MapCouncil();
+        routes.MapLegalPages();
         routes.MapEditorPages();
         routes.MapFallback(Missing).PublicPage();
     }

@@ -4,7 +4,9 @@ using Ctg.Geo.Api;
 using Ctg.Geo.Web.Assets;
 using Ctg.Geo.Web.Exports;
 using Ctg.Geo.Web.Home;
+using Ctg.Geo.Web.Legal;
 using Ctg.Geo.Web.Maps;
+using Ctg.Geo.Web.Presentations;
 using Ctg.Geo.Web.Shell;
 using Ctg.Geo.Web.Territories;
 using Microsoft.Extensions.FileProviders;
@@ -38,7 +40,8 @@ public static class Site
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));           // accents as they are, not as entities
         services.AddSingleton<MapDrawings>().AddSingleton<RenderedPages>().AddSingleton<StatePages>();
-        services.AddSingleton<TerritoryViews>().AddSingleton<TerritoryAnswer>().AddSingleton<MapFiles>().AddSingleton<CoverageDrawings>();
+        services.AddSingleton<TerritoryViews>().AddSingleton<TerritoryAnswer>().AddSingleton<CouncilSequences>().AddSingleton<MapFiles>().AddSingleton<CoverageDrawings>();
+        services.AddSingleton(AccessibilityAudit.Read());
         services.AddSingleton(new CommuneTables(Path.Combine(AppContext.BaseDirectory, "data", "communes")));
         services.AddSingleton(provider => new ClientAssets(ClientFiles(provider.GetRequiredService<IWebHostEnvironment>())));
     }

@@ -51,9 +51,12 @@ public sealed class Planner(Visitor visitor, string territory) : IDisposable
     }
 
     /// <summary>With Origin and token; the rest is up to the test.</summary>
-    public async Task<HttpResponseMessage> SendAsync(string service, string body, Action<HttpRequestHeaders> headers)
+    public Task<HttpResponseMessage> SendAsync(string service, string body, Action<HttpRequestHeaders> headers) => SendToAsync(AddressOf(service), body, headers);
+
+    /// <summary>PUT, with Origin and token.</summary>
+    public async Task<HttpResponseMessage> SendToAsync(string address, string body, Action<HttpRequestHeaders> headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, AddressOf(service))
+        using var request = new HttpRequestMessage(HttpMethod.Put, address)
         {
             Content = new StringContent(body, new MediaTypeHeaderValue("application/json")),
             Headers = { { "Origin", visitor.Origin }, { "RequestVerificationToken", visitor.Token } },

@@ -4,13 +4,14 @@ using Ctg.Geo.Api.Http;
 namespace Ctg.Geo.Api.Editing;
 
 /// <summary>What the headers of a PUT say: on what the planner built, and under which key.</summary>
-/// <param name="ExpectedRevision">Null: the service must not exist yet.</param>
+/// <param name="ExpectedRevision">Null: what is written must not exist yet.</param>
 readonly record struct EditConditions(long? ExpectedRevision, Guid Key)
 {
     public const string KeyHeader = "Idempotency-Key", Entered = "saisie:";
 
+    /// <param name="service">Its id; null: what is written is no service, and any may be new.</param>
     /// <returns>Null when they are understood; otherwise the refusal.</returns>
-    public static IResult? Read(HttpRequest request, string service, out EditConditions conditions)
+    public static IResult? Read(HttpRequest request, string? service, out EditConditions conditions)
     {
         conditions = default;
         var (match, noneMatch, key) = (request.Headers.IfMatch.ToString(), request.Headers.IfNoneMatch.ToString(), request.Headers[KeyHeader].ToString());
@@ -19,13 +20,13 @@ readonly record struct EditConditions(long? ExpectedRevision, Guid Key)
         long? revision = null;
         if (match.Length > 0)
         {
-            if (Revision(match) is not { } expected) return Problems.NotAccepted("If-Match", match, ["the ETag of the service as it was read: \"3\""]);
+            if (Revision(match) is not { } expected) return Problems.NotAccepted("If-Match", match, ["the ETag of what was read: \"3\""]);
             revision = expected;
         }
         else
         {
             if (noneMatch != "*") return Problems.NotAccepted("If-None-Match", noneMatch, ["*"]);
-            if (!IsEntered(service)) return Problems.NotAccepted("id", service, [$"{Entered} and a UUID in lower case, for a service that is new"]);
+            if (service is not null && !IsEntered(service)) return Problems.NotAccepted("id", service, [$"{Entered} and a UUID in lower case, for a service that is new"]);
         }
         if (!Guid.TryParseExact(key, "D", out var named)) return Problems.NotAccepted(KeyHeader, key, ["a UUID, one for each intention"]);
         conditions = new(revision, named);

@@ -8,7 +8,28 @@ namespace Ctg.Geo.Api.Editing;
 /// <param name="path">"sites[0]"; empty for the body itself.</param>
 sealed class JsonPart(JsonElement json, string path, BodyFaults faults)
 {
+    const int Levels = 8;
+
+    static readonly JsonDocumentOptions Limits = new() { MaxDepth = Levels, AllowDuplicateProperties = false };
+
     readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
+    /// <summary>The object of a body; null, with a fault, when it is none.</summary>
+    /// <param name="accepted">"a service, as GET gives it".</param>
+    public static JsonDocument? Parse(ReadOnlyMemory<byte> body, string accepted, BodyFaults faults)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(body, Limits);
+            if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
+            document.Dispose();
+        }
+        catch (JsonException)
+        {
+        }
+        faults.Add("body", null, [FormattableString.Invariant($"a JSON object of UTF-8 text, at most {Levels} levels deep, each name once: {accepted}")]);
+        return null;
+    }
 
     /// <summary>One line of text without spaces around it, at most so long; null when it is absent, null or empty.</summary>
     public string? Text(string name, int longest, bool required = false, bool lines = false)

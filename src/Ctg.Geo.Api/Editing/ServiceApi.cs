@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Ctg.Geo.Api.Accounts;
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Metrics;
@@ -61,11 +59,11 @@ static class ServiceApi
         if (observatory.Find(id) is not { } home) return Problems.NoTerritory(id);
         var named = Decoded(serviceId);
         if (EditConditions.Read(context.Request, named, out var conditions) is { } refusal) return refusal;
-        var body = await BodyAsync(context.Request, cancel);
+        var body = await RequestBytes.ReadAsync(context.Request, cancel);
         var user = context.User;
         var account = user.AccountId() ?? throw new InvalidOperationException("A planner has an account.");
         var answer = await editor.SaveAsync(new(
-            id, named, conditions.Key, Sha256(id, named, conditions.ExpectedRevision, body), account,
+            id, named, conditions.Key, RequestBytes.Sha256(id, named, conditions.ExpectedRevision, body), account,
             user.IsAdministrator() ? null : user.PlannedTerritories(), conditions.ExpectedRevision, body), home, cancel);
         meter.Edited(OutcomeOf(answer));
         return answer switch
@@ -114,21 +112,6 @@ static class ServiceApi
 
     /// <summary>An id may hold slashes, sent as they are or encoded.</summary>
     static string Decoded(string serviceId) => serviceId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-
-    static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request, CancellationToken cancel)
-    {
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, cancel);
-        return body.ToArray();
-    }
-
-    static string Sha256(string territory, string service, long? revision, ReadOnlyMemory<byte> body)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{territory}\n{service}\n{revision}\n")));
-        hash.AppendData(body.Span);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 
     sealed class BodyLimit(long bytes) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Store.Edits;
@@ -17,12 +16,10 @@ sealed class ServiceBody(string id, EditedService? stored, DateOnly today, BodyF
 {
     const int Name = 200, Sites = 200, Capacities = 100, Zones = 50, MostPlaces = 100_000, Communes = 5_000;
 
-    static readonly JsonDocumentOptions Limits = new() { MaxDepth = 8, AllowDuplicateProperties = false };
-
     /// <summary>Null, with faults, when it cannot be taken.</summary>
     public WantedService? Read(ReadOnlyMemory<byte> body)
     {
-        using var document = Parse(body);
+        using var document = JsonPart.Parse(body, "a service, as GET gives it", faults);
         if (document is null) return null;
         var json = new JsonPart(document.RootElement, "", faults);
         if (json.Text("id", Name) is { } given && given != id) json.Refuse("id", $"{id}, as in the address");
@@ -39,22 +36,6 @@ sealed class ServiceBody(string id, EditedService? stored, DateOnly today, BodyF
         var zones = ReadZones(json.Parts("zones", 0, Zones));
         json.Close("source", "editedAt", "revision");
         return faults.Any ? null : new(service, zones, sites.Paths);
-    }
-
-    JsonDocument? Parse(ReadOnlyMemory<byte> body)
-    {
-        const string accepted = "a JSON object of UTF-8 text, at most 8 levels deep, each name once: a service, as GET gives it";
-        try
-        {
-            var document = JsonDocument.Parse(body, Limits);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
-            document.Dispose();
-        }
-        catch (JsonException)
-        {
-        }
-        faults.Add("body", null, [accepted]);
-        return null;
     }
 
     static ServiceKind Kind(JsonPart json)

@@ -39,7 +39,7 @@ static class Problems
     /// <summary>An edit says on what it builds, or it would undo what it never saw.</summary>
     public static ProblemHttpResult NoCondition() => TypedResults.Problem(
         statusCode: StatusCodes.Status428PreconditionRequired, title: "A condition is required.",
-        detail: "Send If-Match with the ETag of the service as it was read, or If-None-Match: * to add one.",
+        detail: "Send If-Match with the ETag of what was read, or If-None-Match: * to add what is new.",
         extensions: new Dictionary<string, object?> { ["field"] = "If-Match" });
 
     public static ProblemHttpResult KeyReused() => TypedResults.Problem(

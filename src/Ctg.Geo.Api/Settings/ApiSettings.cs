@@ -19,6 +19,9 @@ public sealed record ApiSettings(
     string Database, string? PublicDatabase, int Port, string Listen, string? PublicAddress, int BeltKilometres,
     StraightLineParameters StraightLine, AccessParameters Access)
 {
+    /// <summary>Who answers for the service.</summary>
+    public LegalSettings Legal { get; init; } = new(null, null, null);
+
     public const string DatabaseKey = "CTG_DB", PublicDatabaseKey = "CTG_DB_PUBLIC";
 
     /// <summary>Keys that the launchers and the tests read: known here so that they do not stop the start.</summary>
@@ -28,7 +31,7 @@ public sealed record ApiSettings(
         "CTG_CAMPAIGN_ROUND", "CTG_CHROMIUM", "CTG_RENEW_SNAPSHOTS", "CTG_PARTIAL", "CTG_SCREENSHOTS",
     ];
 
-    static readonly string[] OwnKeys = [DatabaseKey, PublicDatabaseKey, "CTG_PORT", "CTG_LISTEN", "CTG_PUBLIC_URL", "CTG_BELT_KM", .. AccessSettings.Keys];
+    static readonly string[] OwnKeys = [DatabaseKey, PublicDatabaseKey, "CTG_PORT", "CTG_LISTEN", "CTG_PUBLIC_URL", "CTG_BELT_KM", .. AccessSettings.Keys, .. LegalSettings.Keys];
 
     public double BeltMetres => BeltKilometres * 1000.0;
 
@@ -52,7 +55,10 @@ public sealed record ApiSettings(
             ReadAddress(configuration["CTG_PUBLIC_URL"]),
             ReadWhole(configuration, "CTG_BELT_KM", 30, 0, 100),
             AccessSettings.StraightLine(configuration),
-            AccessSettings.Read(configuration));
+            AccessSettings.Read(configuration))
+        {
+            Legal = LegalSettings.Read(configuration),
+        };
     }
 
     /// <summary>Hides the connection string, which may hold a password.</summary>

@@ -10,25 +10,25 @@ static class CommandLog
     /// <summary>Takes the key for this edit; one that is being done under the same key is waited for.</summary>
     /// <param name="done">What the edit gives when it goes through.</param>
     /// <returns>Null: the key is this edit's. Otherwise what became of it before.</returns>
-    public static async Task<EditOutcome?> TakeAsync(NpgsqlConnection connection, ServiceEdit edit, EditOutcome.Done done, CancellationToken cancel)
+    public static async Task<EditOutcome?> TakeAsync(NpgsqlConnection connection, Command command, EditOutcome.Done done, CancellationToken cancel)
     {
         await using var take = new NpgsqlCommand("""
-            insert into ops.command (key, account, request_sha256, service_id, revision, versions) values ($1, $2, $3, $4, $5, $6)
+            insert into ops.command (key, account, request_sha256, subject, revision, versions) values ($1, $2, $3, $4, $5, $6)
             on conflict (key) do nothing
             """, connection)
-            .With(edit.Key).With(edit.Account).With(edit.RequestSha256).With(edit.Service.Id).With(done.Revision)
+            .With(command.Key).With(command.Account).With(command.RequestSha256).With(command.Subject).With(done.Revision)
             .With(JsonSerializer.Serialize(done.Versions.ToDictionary(one => one.Territory, one => one.Version)), NpgsqlDbType.Jsonb);
         return await take.ExecuteNonQueryAsync(cancel) == 1 ? null
-            : await FindAsync(connection, edit.Key, edit.RequestSha256, edit.Account, edit.Service.Id, cancel);
+            : await FindAsync(connection, command.Key, command.RequestSha256, command.Account, command.Subject, cancel);
     }
 
     /// <summary>Null: the key was never used.</summary>
     public static async Task<EditOutcome?> FindAsync(
-        NpgsqlConnection connection, Guid key, string requestSha256, long account, string service, CancellationToken cancel)
+        NpgsqlConnection connection, Guid key, string requestSha256, long account, string subject, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("""
-            select account = $2 and request_sha256 = $3 and service_id = $4, revision, versions::text from ops.command where key = $1
-            """, connection).With(key).With(account).With(requestSha256).With(service);
+            select account = $2 and request_sha256 = $3 and subject = $4, revision, versions::text from ops.command where key = $1
+            """, connection).With(key).With(account).With(requestSha256).With(subject);
         await using var row = await command.ExecuteReaderAsync(cancel);
         if (!await row.ReadAsync(cancel)) return null;
         return row.GetBoolean(0)
@@ -37,3 +37,8 @@ static class CommandLog
             : new EditOutcome.KeyReused();
     }
 }
+
+/// <summary>One intention of one account.</summary>
+/// <param name="RequestSha256">Of all that was asked: the same key for anything else is refused.</param>
+/// <param name="Subject">Id of a service, or what else is written.</param>
+readonly record struct Command(Guid Key, string RequestSha256, long Account, string Subject);

@@ -17,7 +17,7 @@ sealed class EditTransaction(NpgsqlConnection connection, ServiceEdit edit)
     {
         var done = new EditOutcome.Done(
             (edit.ExpectedRevision ?? 0) + 1, [.. _concerned.Select(one => new TerritoryVersion(one.Territory, one.Version + 1))]);
-        if (await CommandLog.TakeAsync(connection, edit, done, cancel) is { } before) return before;
+        if (await CommandLog.TakeAsync(connection, new(edit.Key, edit.RequestSha256, edit.Account, edit.Service.Id), done, cancel) is { } before) return before;
 
         var current = await LockVersionsAsync(cancel);
         if (await new ServiceChange(connection, edit).RefuseAsync(cancel) is { } lost) return lost;

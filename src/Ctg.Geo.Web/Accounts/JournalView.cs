@@ -44,6 +44,7 @@ public sealed record JournalView(IReadOnlyList<AuditRow> Rows, bool HasMore, IRe
         ["service.added"] = "AuditServiceAdded", ["service.moved"] = "AuditServiceMoved", ["service.resized"] = "AuditServiceResized",
         ["service.closed"] = "AuditServiceClosed", ["service.reopened"] = "AuditServiceReopened", ["service.changed"] = "AuditServiceChanged",
         ["service.confirmed"] = "AuditServiceConfirmed", ["service.zones"] = "AuditServiceZones",
+        ["presentation.changed"] = "AuditPresentation",
     };
 }
 

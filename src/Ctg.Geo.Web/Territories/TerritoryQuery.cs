@@ -53,6 +53,9 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
         return new(service, mode, audience, order) { Measure = measure, Zones = zones, Layer = layer.IsFor(measure) ? layer : PageLayer.Communes };
     }
 
+    /// <summary>What the page shows when nothing is asked for.</summary>
+    public static TerritoryQuery First(PublishedTerritory territory) => Read(territory, QueryCollection.Empty, out _);
+
     static T Choose<T>(IQueryCollection asked, string name, Func<string?, T?> find, T otherwise, ref string? refused) where T : class
     {
         if (asked[name] is not [{ Length: > 0 } code, ..]) return otherwise;

@@ -69,6 +69,11 @@ await emit("editor-door.js", await bundle("src/editing/door.ts", {
   format: "esm", target, external: ["/app/*"], define: { EDITOR: JSON.stringify(`/app/${editor}`) },
 }));
 
+// The presentation for a council, and the page on which it is prepared.
+await emit("council.css", await bundle("styles/council.css", { target }));
+await emit("council.js", await bundle("src/presenting/council.ts", { format: "esm", target }));
+await emit("preparing.js", await bundle("src/presenting/preparing.ts", { format: "esm", target }));
+
 const site = await bundle("src/site.ts", {
   format: "esm", target, external: ["/app/*"],
   define: { LIVE_HUB: JSON.stringify(`/app/${hub}`), LIVE_MAP: JSON.stringify(`/app/${liveMap}`), MAP_STYLES: JSON.stringify(`/app/${maplibreCss}`), FONT: JSON.stringify(`/app/${font}`) },

@@ -14,7 +14,14 @@ public sealed class SettingsTests
 
         Assert.Equal((5080, "localhost", 30), (settings.Port, settings.Listen, settings.BeltKilometres));
         Assert.Null(settings.PublicAddress);
+        Assert.Equal(new(null, null, null), settings.Legal);
     }
+
+    [Theory]
+    [InlineData("ctg@exemple.fr", "mailto:ctg@exemple.fr")]
+    [InlineData("https://exemple.fr/contact", "https://exemple.fr/contact")]
+    public void A_contact_is_an_address_that_leads_somewhere(string contact, string leads) =>
+        Assert.Equal(leads, Read(("CTG_DB", Database), ("CTG_CONTACT", contact)).Legal.ContactAddress);
 
     [Fact]
     public void An_unknown_key_stops_the_start_and_is_named_in_full()
@@ -33,6 +40,10 @@ public sealed class SettingsTests
     [InlineData("CTG_BELT_KM", "30.5")]
     [InlineData("CTG_PUBLIC_URL", "carte.exemple.fr")]
     [InlineData("CTG_PUBLIC_URL", "file:///etc/passwd")]
+    [InlineData("CTG_CONTACT", "le secrétariat")]
+    [InlineData("CTG_CONTACT", "javascript:alert(1)")]
+    [InlineData("CTG_CONTACT", "http://exemple.fr/contact")]
+    [InlineData("CTG_HOST", "deux\nlignes")]
     public void A_wrong_value_is_named_with_what_is_accepted(string key, string value)
     {
         var fault = Assert.Throws<SettingsException>(() => Read(("CTG_DB", Database), (key, value)));

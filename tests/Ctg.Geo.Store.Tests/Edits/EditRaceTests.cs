@@ -105,7 +105,7 @@ public sealed class EditRaceTests : IAsyncLifetime
         var edit = Edit(Crèche("saisie:1", "21001"), null, ("ouest", 1));
         await using var first = await _towns.Db.Owner.OpenConnectionAsync();
         await using var transaction = await first.BeginTransactionAsync();
-        Assert.Null(await CommandLog.TakeAsync(first, edit, new(1, []), default));
+        Assert.Null(await CommandLog.TakeAsync(first, new(edit.Key, edit.RequestSha256, edit.Account, edit.Service.Id), new(1, []), default));
         var second = _towns.Edits.CommitAsync(edit, default);
 
         await transaction.RollbackAsync();
@@ -183,7 +183,7 @@ public sealed class EditRaceTests : IAsyncLifetime
         await _towns.Postgis.Run("""
             update ops.territory_version set version = 1398 where territory_id = 'ouest';
             insert into ops.delta select 'ouest', version, now(), '{}', 'a:1' from generate_series(2, 1398) as version;
-            insert into ops.command (key, account, request_sha256, service_id, revision, versions, at)
+            insert into ops.command (key, account, request_sha256, subject, revision, versions, at)
             select gen_random_uuid(), 7, repeat('a', 64), 'a:1', 1, '{}', now() - days * interval '1 day' from unnest(array[29, 31, 400]) as days;
             """);
 

@@ -32,7 +32,7 @@ sealed class PromiseCheck(Campaign campaign, CancellationToken cancel)
     /// <summary>One row for each acknowledged key, none for any other.</summary>
     async Task CommandsAsync()
     {
-        var rows = await ReadAsync("select key, service_id, revision from ops.command", row => (Key: row.GetGuid(0), Edit: (Service: row.GetString(1), Revision: row.GetInt64(2))));
+        var rows = await ReadAsync("select key, subject, revision from ops.command", row => (Key: row.GetGuid(0), Edit: (Service: row.GetString(1), Revision: row.GetInt64(2))));
         var stored = rows.ToDictionary(row => row.Key, row => row.Edit);
         foreach (var edit in campaign.Ledger.Acknowledged)
             if (!stored.Remove(edit.Key, out var found)) _faults.Add($"lost, though acknowledged: {edit}");

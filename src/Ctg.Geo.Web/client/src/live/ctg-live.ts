@@ -38,6 +38,12 @@ export class CtgLive extends HTMLElement {
     return this.#follower.values;
   }
 
+  /** Shows another page of the same territory in the place of this one. */
+  turn(coming: Document): void {
+    this.#parts.turn(coming);
+    this.#answers = answersOf(document);
+  }
+
   connectedCallback(): void {
     const territory = this.getAttribute("territory")!;
     this.#follower = new Follower(territory);

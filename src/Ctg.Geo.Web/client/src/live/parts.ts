@@ -44,6 +44,14 @@ export class PageParts {
     if (!this.isAt(values) && this.#waiting === undefined) this.#later(Math.random() * SpreadMilliseconds);
   }
 
+  /** The reader went on to another page of this territory, which came whole: its address is the page's from now on. */
+  turn(coming: Document): void {
+    const version = versionOf(coming);
+    if (!version) return;
+    this.#take(coming, version);
+    if (!this.isAt(this.#wanted) && this.#waiting === undefined) this.#later(Math.random() * SpreadMilliseconds);      // a node that lags made it
+  }
+
   /** What waits is asked at once: the page is shown again, or the network is back. */
   hurry(): void {
     if (this.isAt(this.#wanted) || this.#busy) return;
@@ -59,11 +67,12 @@ export class PageParts {
   async #ask(): Promise<void> {
     if (this.#busy || document.hidden || this.isAt(this.#wanted)) return;
     this.#busy = true;
+    const address = location.pathname + location.search;
     try {
       const coming = await fetchPage(this.#tries);
       const version = versionOf(coming);
-      // A node that lags, or that does not know of another epoch yet, brings nothing.
-      if (version?.epoch === this.#wanted.epoch && (version.epoch !== this.shown.epoch || version.version > this.shown.version)) this.#take(coming, version);
+      // A node that lags, or that does not know of another epoch yet, brings nothing; nor does a page that the reader has left.
+      if (address === location.pathname + location.search && version?.epoch === this.#wanted.epoch && (version.epoch !== this.shown.epoch || version.version > this.shown.version)) this.#take(coming, version);
       this.#tries = this.isAt(this.#wanted) ? 0 : this.#tries + 1;
     } catch {
       this.#tries++;                                  // what is shown stays, and says how old it is

@@ -1,0 +1,48 @@
+using Ctg.Geo.Api.Editing;
+using Ctg.Geo.Api.Exports;
+using Ctg.Geo.Engine.Demand;
+using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Travel;
+using Ctg.Geo.Store.Presentations;
+
+namespace Ctg.Geo.Api.Presentations;
+
+/// <summary>Reads the body of a PUT: the views of a presentation in their order, each by the codes of the territory's page.</summary>
+sealed class PresentationBody(BodyFaults faults)
+{
+    const int LongestCode = 40;
+
+    /// <summary>Null, with faults, when it cannot be taken.</summary>
+    public IReadOnlyList<PreparedView>? Read(ReadOnlyMemory<byte> body)
+    {
+        using var document = JsonPart.Parse(body, "a presentation, as GET gives it", faults);
+        if (document is null) return null;
+        var json = new JsonPart(document.RootElement, "", faults);
+        PreparedView[] views = [.. json.Parts("views", 0, PreparedView.MostViews).Select(ReadView)];
+        json.Close("revision");
+        return faults.Any ? null : views;
+    }
+
+    static PreparedView ReadView(JsonPart json)
+    {
+        var kind = Choice(json, "service", ServiceKinds.Find, ServiceKinds.All, one => one.Code);
+        var mode = Choice(json, "mode", TravelModes.Find, TravelModes.All, one => one.Code);
+        var audience = Choice(json, "audience", Audiences.Find, Audiences.All, one => one.Code);
+        var measure = Choice(json, "measure", code => ExportMeasure.All.FirstOrDefault(one => one.Code == code), ExportMeasure.All, one => one.Code);
+        if (!measure.IsFor(kind)) json.Refuse("measure", [.. ExportMeasure.All.Where(one => one.IsFor(kind)).Select(one => one.Code)]);
+        var ranked = json.YesNo("ranked") ?? false;
+        if (ranked && measure != ExportMeasure.Nearest) json.Refuse("ranked", $"false, or true with the measure {ExportMeasure.Nearest.Code}");
+        var view = new PreparedView(kind.Code, mode.Code, audience.Code, measure.Code, ranked, json.Text("sentence", PreparedView.LongestSentence));
+        json.Close();
+        return view;
+    }
+
+    /// <summary>The first of all stands in for what is refused: such a body is not taken.</summary>
+    static T Choice<T>(JsonPart json, string name, Func<string?, T?> find, IReadOnlyList<T> all, Func<T, string> code) where T : class
+    {
+        if (json.Text(name, LongestCode, required: true) is not { } given) return all[0];
+        if (find(given) is { } found) return found;
+        json.Refuse(name, [.. all.Select(code)]);
+        return all[0];
+    }
+}
