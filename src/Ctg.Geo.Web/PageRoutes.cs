@@ -4,6 +4,7 @@ using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Web.Accounts;
 using Ctg.Geo.Web.Assets;
 using Ctg.Geo.Web.Charts;
+using Ctg.Geo.Web.Classes;
 using Ctg.Geo.Web.Editing;
 using Ctg.Geo.Web.Home;
 using Ctg.Geo.Web.Legal;
@@ -58,6 +59,7 @@ static class PageRoutes
 
         var asked = context.Request.Query;
         var query = TerritoryQuery.Read(published, asked, out var refused);
+        query = query with { Classes = ClassChoice.Read(asked, out var unread) };
         var order = asked["ordre"] is [{ Length: > 0 } code, ..] ? TableOrder.Find(code) : TableOrder.Name;
         if (asked["compare"] is [{ Length: > 0 } with, ..])
         {
@@ -65,7 +67,7 @@ static class PageRoutes
             if (known.All(one => one.Code != with)) return Pages.Refused(context, observatory, "compare", known.Select(one => one.Code));
             query = query with { Compare = with };
         }
-        if (refused is not null || order is null) return Pages.Refused(context, observatory, refused ?? "ordre");
+        if ((refused ?? unread) is not null || order is null) return Pages.Refused(context, observatory, refused ?? unread ?? "ordre");
         return await answer.AnswerAsync(published, query, order, context);
     }
 

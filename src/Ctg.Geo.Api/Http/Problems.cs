@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Ctg.Geo.Api.Http;
 
 /// <summary>Refusals of the API: problem documents (RFC 9457) that name the field and what it accepts.</summary>
-static class Problems
+public static class Problems
 {
     /// <param name="accepted">Codes, or a sentence in one element.</param>
     public static ProblemHttpResult NotAccepted(string field, string? given, IEnumerable<string> accepted)

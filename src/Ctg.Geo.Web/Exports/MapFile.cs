@@ -74,6 +74,7 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
             _y += 22;
         }
         AppendKeys(top + 24);
+        if (!view.Classes.IsFixed) Lines(Texts.Say("ClassesOwn"), 13, 20, "s");
         _y += 16;
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Ctg.Geo.Api.Exports;
 using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Web.Classes;
 using Ctg.Geo.Web.Territories;
 
 namespace Ctg.Geo.Web.Exports;
@@ -9,12 +10,13 @@ namespace Ctg.Geo.Web.Exports;
 public sealed class MapFiles(TerritoryViews views, TimeProvider clock)
 {
     /// <summary>UTF-8.</summary>
-    public async Task<byte[]> OfAsync(PublishedTerritory published, ExportQuestion question, FigureTable table)
+    public async Task<byte[]> OfAsync(PublishedTerritory published, ExportQuestion question, ClassChoice classes, FigureTable table)
     {
         var (service, mode, audience) = question.Access;
         var query = new TerritoryQuery(service, mode, audience, RankingOrder.People)
         {
             Measure = PageMeasure.Find(question.Measure.Code) ?? throw new InvalidOperationException($"The page has no measure {question.Measure}."),
+            Classes = classes,
         };
         var view = await views.OfAsync(published, query, new(clock.GetUtcNow(), null));
         return Encoding.UTF8.GetBytes(new MapFile(view, table).Drawing());

@@ -10,8 +10,8 @@ public readonly record struct CornerRoom(bool Legend, bool Views)
     /// <summary>The map beside the story and under the header on screens of 1440 × 900 and 1920 × 1080; on smaller ones nothing stands over it.</summary>
     static readonly (int Width, int Height)[] Panels = [(1016, 843), (1496, 1023)];
 
-    /// <summary>Pixels, as in map.css, with the legend's keys and a little air.</summary>
-    const int LegendWidth = 330, LegendHeight = 250, ViewsWidth = 175, ViewsHeight = 64;
+    /// <summary>Pixels, as in map.css, with the legend's keys, seven classes and a little air.</summary>
+    const int LegendWidth = 330, LegendHeight = 300, ViewsWidth = 175, ViewsHeight = 64;
 
     public static CornerRoom Around(MapFrame frame, IReadOnlyList<Geometry> members)
     {

@@ -1,7 +1,10 @@
+using System.Globalization;
 using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Engine.Classes;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Travel;
+using Ctg.Geo.Web.Classes;
 using Ctg.Geo.Web.Territories;
 using Ctg.Geo.Web.Words;
 using Microsoft.AspNetCore.Components;
@@ -39,7 +42,8 @@ static class Pages
         return page;
     }
 
-    static IEnumerable<string> Accepted(string name) => name switch
+    /// <summary>What a name in an address may hold.</summary>
+    public static IEnumerable<string> Accepted(string name) => name switch
     {
         "service" => ServiceKinds.All.Select(kind => kind.Code),
         "mode" => TravelModes.All.Select(mode => mode.Code),
@@ -47,6 +51,9 @@ static class Pages
         "critere" or "seuil" or "par" or "places" => ZoneChoice.Accepted(name),
         "couche" => PageLayer.All.Select(layer => layer.Code),
         "measure" => PageMeasure.All.Select(measure => measure.Code),
+        "classes" => ClassMethod.All.Select(method => method.Code),
+        "nombre" => Enumerable.Range(ClassChoice.LeastCount, ClassChoice.MostCount - ClassChoice.LeastCount + 1).Select(count => count.ToString(CultureInfo.InvariantCulture)),
+        "limites" => [Texts.Say("ClassesLimitsAccepted", ClassChoice.MostCount - 1)],
         "tri" => [RankingOrder.People.Code, RankingOrder.Time.Code],
         _ => TableOrder.All.Select(order => order.Code),
     };

@@ -2,6 +2,7 @@ using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Secrecy;
+using Ctg.Geo.Web.Classes;
 using Ctg.Geo.Web.Words;
 
 namespace Ctg.Geo.Web.Territories;
@@ -64,7 +65,27 @@ public sealed record Legend(IReadOnlyList<LegendClass> Classes, IReadOnlyList<Le
 
 /// <param name="Code">Class of the drawing: "m0" to "m4".</param>
 /// <param name="Share">Length of the bar, 0 to 1.</param>
-public sealed record LegendClass(string Code, string Label, double Share, string People, int Communes);
+public sealed record LegendClass(string Code, string Label, double Share, string People, int Communes)
+{
+    /// <summary>The ranges of a cut of this very map: each with the people of its communes, added up from figures that anyone may see.</summary>
+    public static IReadOnlyList<LegendClass> Of(MapClasses classes, int reliability)
+    {
+        var ranges = classes.Communes;
+        var most = ranges.Max(communes => communes.Sum(commune => commune.People.Number ?? 0));
+        return [.. ranges.Select((communes, i) => new LegendClass(classes.Codes[i], classes.LabelOf(i),
+            most == 0 ? 0 : communes.Sum(commune => commune.People.Number ?? 0) / most, Words(communes, reliability), communes.Count))];
+    }
+
+    /// <summary>A sum with one unknown part is unknown; with one estimated part, estimated and rounded; of too few people, only "moins de".</summary>
+    static string Words(IReadOnlyList<MappedCommune> communes, int reliability)
+    {
+        var missing = communes.Where(commune => commune.People.Number is null).ToList();
+        if (missing.Count > 0) return FigureWords.State(missing[0].People.State);
+        var people = communes.Sum(commune => commune.People.Number!.Value);
+        return people > 0 && people < reliability ? Texts.Say("FewPeople", reliability)
+            : French.Whole(communes.Any(commune => commune.People.State == FigureState.Estimated) ? French.RoundPeople(people) : people);
+    }
+}
 
 /// <param name="Code">Class of the drawing: "out-of-reach", "closed", "unknown", "withheld", "fragile".</param>
 public sealed record LegendKey(string Code, string Label);

@@ -1,6 +1,7 @@
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Secrecy;
+using Ctg.Geo.Web.Classes;
 using Ctg.Geo.Web.Words;
 
 namespace Ctg.Geo.Web.Territories;
@@ -12,21 +13,21 @@ public sealed record Ranking(int? Minutes, IReadOnlyList<RankedPlace> Places, in
 {
     const int Shown = 6;
 
-    public static Ranking Of(TerritoryQuery query, AccessFigures<Disclosed> access) =>
-        query.Order == RankingOrder.Time ? ByTime(query, access) : ByPeople(query, access);
+    public static Ranking Of(TerritoryQuery query, AccessFigures<Disclosed> access, MapClasses classes) =>
+        query.Order == RankingOrder.Time ? ByTime(query, access, classes) : ByPeople(query, access, classes);
 
-    static Ranking ByTime(TerritoryQuery query, AccessFigures<Disclosed> access)
+    static Ranking ByTime(TerritoryQuery query, AccessFigures<Disclosed> access, MapClasses classes)
     {
         var reliable = access.Communes.Where(commune => Answers.IsReliable(commune.MeanMinutes) && commune.People.State != FigureState.Fragile).ToList();
         var most = reliable.Max(commune => commune.MeanMinutes.Number) ?? 0;
         var places = reliable.OrderByDescending(commune => commune.MeanMinutes.Number).ThenBy(commune => commune.Code, StringComparer.Ordinal).Take(Shown)
             .Select(commune => new RankedPlace(commune.Code, commune.Name, commune.MeanMinutes.Number!.Value / Math.Max(most, 1),
-                FigureWords.Minutes(commune.MeanMinutes, query.Mode), AccessClasses.ClassOf(commune.MeanMinutes, query.Mode)));
+                FigureWords.Minutes(commune.MeanMinutes, query.Mode), classes.CodeOf(commune.MeanMinutes)));
         return new(null, [.. places], access.Communes.Count(commune => commune.MeanMinutes.State == FigureState.Fragile));
     }
 
     /// <summary>The threshold is the far one of the answers, or the next lower one that somebody is beyond.</summary>
-    static Ranking ByPeople(TerritoryQuery query, AccessFigures<Disclosed> access)
+    static Ranking ByPeople(TerritoryQuery query, AccessFigures<Disclosed> access, MapClasses classes)
     {
         var thresholds = AccessMethod.ThresholdsMinutes;
         for (var i = thresholds.Count - 1; i >= 0; i--)
@@ -39,7 +40,7 @@ public sealed record Ranking(int? Minutes, IReadOnlyList<RankedPlace> Places, in
             return new(thresholds[i], [.. reliable
                 .OrderByDescending(commune => commune.Beyond[i].Number).ThenBy(commune => commune.Code, StringComparer.Ordinal).Take(Shown)
                 .Select(commune => new RankedPlace(commune.Code, commune.Name, commune.Beyond[i].Number!.Value / most,
-                    People(commune.Beyond[i]), AccessClasses.ClassOf(commune.MeanMinutes, query.Mode)))], far.Count - reliable.Count);
+                    People(commune.Beyond[i]), classes.CodeOf(commune.MeanMinutes)))], far.Count - reliable.Count);
         }
         return new(query.FarMinutes, [], 0);
     }
@@ -49,4 +50,5 @@ public sealed record Ranking(int? Minutes, IReadOnlyList<RankedPlace> Places, in
 }
 
 /// <param name="Share">Length of the bar, 0 to 1.</param>
-public sealed record RankedPlace(string Code, string Name, double Share, string Figure, AccessClass Class);
+/// <param name="Class">Code of the class of its minutes on the map.</param>
+public sealed record RankedPlace(string Code, string Name, double Share, string Figure, string Class);

@@ -12,6 +12,13 @@ public sealed class TerritoryAnswer(StatePages pages, TerritoryViews views, Obse
     public async Task<IResult> AnswerAsync(PublishedTerritory published, TerritoryQuery query, TableOrder order, HttpContext context)
     {
         var moment = pages.Moment;
+        if (query.Classes.IsOpen)
+        {
+            // Once cut, the limits stand in the address: a page read again after a change is cut as it was.
+            var cut = await views.OfAsync(published, query, moment);
+            context.Response.Headers.CacheControl = "no-cache";
+            return TypedResults.Redirect(cut.Query.Address(published.Territory.Id) + (order == TableOrder.Name ? "" : $"&ordre={order.Code}"));
+        }
         var planner = context.User.IsPlannerOf(published.Territory.Id);
         async Task<IDictionary<string, object?>> Parameters() => new Dictionary<string, object?>
         {

@@ -4,6 +4,7 @@ using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Travel;
+using Ctg.Geo.Web.Classes;
 
 namespace Ctg.Geo.Web.Territories;
 
@@ -19,6 +20,9 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     /// <summary>What the map draws, as far as it has a meaning for the measure.</summary>
     public PageLayer Layer { get; init; } = PageLayer.Communes;
 
+    /// <summary>How the map of the page is cut into classes; other pages have the fixed ones.</summary>
+    public ClassChoice Classes { get; init; } = ClassChoice.Fixed;
+
     /// <summary>"15 minutes ou moins": the nearer threshold of the answers, minutes.</summary>
     public int NearMinutes => HeadlineThresholds.NearMinutes;
 
@@ -28,7 +32,7 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     /// <summary>Code of what the figures are read beside (<see cref="Comparator"/>); null: nothing.</summary>
     public string? Compare { get; init; }
 
-    public string Address(string territory) => $"/t/{territory}?{Values}" + (Compare is null ? "" : $"&compare={Compare}");
+    public string Address(string territory) => $"/t/{territory}?{Values}{Classes.Values}" + (Compare is null ? "" : $"&compare={Compare}");
 
     /// <summary>Codes only, all from our own tables: nothing to escape.</summary>
     public string Values =>

@@ -8,6 +8,7 @@ using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Travel;
+using Ctg.Geo.Web.Classes;
 using Ctg.Geo.Web.Maps;
 using Ctg.Geo.Web.Words;
 
@@ -36,6 +37,12 @@ public sealed record TerritoryView(
     /// <summary>What is offered within reach; null when the page shows minutes.</summary>
     public SupplyFigures<Disclosed>? Supply { get; init; }
 
+    /// <summary>What colours the map.</summary>
+    public required MapMeasure Measured { get; init; }
+
+    /// <summary>Of the map, and of everything that has its colours.</summary>
+    public required MapClasses Classes { get; init; }
+
     /// <summary>The communes as they are drawn, by code.</summary>
     public required IReadOnlyList<DrawnArea> Drawn { get; init; }
 
@@ -55,16 +62,22 @@ public sealed record TerritoryView(
         var zones = query.Measure != PageMeasure.Zones ? null
             : published.Zones(query.Service, WaysWithoutCar.Best, query.Audience, query.Zones.Criteria(published, query.Service, query.Audience));
         var reliability = settings.Access.ReliabilityThreshold;
-        var drawn = zones is null ? DrawnArea.Of(query, access, supply, gap)
+        var measured = MapMeasure.Of(query, access, supply, gap);
+        query = query with { Classes = zones is null ? measured.Cut(query.Classes) : ClassChoice.Fixed };
+        var classes = new MapClasses(query.Classes, measured);
+        var drawn = zones is null ? DrawnArea.Of(query, classes, access, supply, gap)
             : ZonePage.Drawn(zones, access.Communes.Select(commune => (commune.Code, commune.Name)), reliability);
         var legend = zones is not null ? ZonePage.Legend(drawn) : gap is not null ? Legend.Of(gap, reliability) : supply is null ? Legend.Of(access, reliability) : Legend.Of(supply, reliability);
-        return new(published, query, access, offer, legend, Ranking.Of(query, access), map, settings, now, staleSince)
+        return new(published, query, access, offer, query.Classes.IsFixed ? legend : legend with { Classes = LegendClass.Of(classes, reliability) },
+            Ranking.Of(query, access, query.Measure == PageMeasure.Nearest ? classes : new(ClassChoice.Fixed, MapMeasure.OfMinutes(query, access))), map, settings, now, staleSince)
         {
             Supply = supply,
             Gap = gap,
             Priority = zones,
             Coverage = offer.Sites > 0 ? CoverageOf(published, query) : null,
             Zones = query.Layer == PageLayer.Declared ? ZoneLayer.Of(published, query.Service) : null,
+            Measured = measured,
+            Classes = classes,
             Drawn = drawn,
         };
     }

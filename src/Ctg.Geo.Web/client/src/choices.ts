@@ -1,9 +1,13 @@
-/** The selects of the heading: chosen with a pointer they are asked at once; with the keyboard, on Enter or with the button,
+/** The selects of the heading and of the classes: chosen with a pointer they are asked at once; with the keyboard, on Enter or with the button,
  * because arrow keys change a closed select at every press. Scroll and focus survive the navigation. */
 export function choosePlaces(): void {
-  const form = document.querySelector<HTMLFormElement>("form.query");
-  if (!form) return;
+  const forms = document.querySelectorAll<HTMLFormElement>("form.query, form.cut");
+  if (forms.length === 0) return;
   restore();
+  for (const form of forms) askWhenChosen(form);
+}
+
+function askWhenChosen(form: HTMLFormElement): void {
   let withKeyboard = false;
   form.addEventListener("keydown", event => {
     withKeyboard = true;

@@ -2,7 +2,7 @@ import type { CtgLive } from "../live/ctg-live";
 import type { LiveValues } from "../live/values";
 import type { LiveMap } from "./live-map";
 import { readDrawing } from "./drawing";
-import { draw, type Drawn } from "./figures";
+import { draw, type Drawn, readClasses } from "./figures";
 import { readFrame } from "./frame";
 import { LegendFilter } from "./legend";
 import { DrawnSurface, type Surface } from "./surface";
@@ -95,7 +95,7 @@ export class CtgMap extends HTMLElement {
     if (!this.#isOfMinutes) return readDrawing(this);
     const key = { service: this.getAttribute("service")!, mode: this.getAttribute("mode")!, public: this.getAttribute("public")! };
     const figures = values.figuresOf(key) ?? new Map(values.communes.map(code => [code, { state: "unknown", minutes: null }]));
-    return draw(figures, this.getAttribute("limits")!.split(" ").map(Number));
+    return draw(figures, readClasses(this));
   }
 
   #chooseFromAddress(): void {

@@ -10,16 +10,25 @@ export interface Drawn {
 
 const ClassOfState: Record<string, string> = { outOfReach: "out-of-reach", closed: "closed", unknown: "unknown", withheld: "withheld" };
 
+/** Limits between classes, rising, and the codes of the classes: one more. */
+export interface Classes { limits: readonly number[]; codes: readonly string[] }
+
+/** As the server writes them on the map. */
+export function readClasses(map: Element): Classes {
+  const words = (name: string) => map.getAttribute(name)!.split(" ").filter(word => word.length > 0);
+  return { limits: words("limits").map(Number), codes: words("classes") };
+}
+
 /** The class of a figure; a limit belongs to the class below it. */
-export function classOf(figure: Figure, limits: readonly number[]): string {
+export function classOf(figure: Figure, { limits, codes }: Classes): string {
   if (figure.minutes === null) return ClassOfState[figure.state] ?? "unknown";
   const beyond = limits.findIndex(limit => figure.minutes! <= limit);
-  return `m${beyond < 0 ? limits.length : beyond}`;
+  return codes[beyond < 0 ? limits.length : beyond]!;
 }
 
 /** How figures are drawn, by code. */
-export function draw(figures: ReadonlyMap<string, Figure>, limits: readonly number[]): Map<string, Drawn> {
-  return new Map([...figures].map(([code, figure]) => [code, { ...figure, class: classOf(figure, limits), fragile: figure.state === "fragile" }]));
+export function draw(figures: ReadonlyMap<string, Figure>, classes: Classes): Map<string, Drawn> {
+  return new Map([...figures].map(([code, figure]) => [code, { ...figure, class: classOf(figure, classes), fragile: figure.state === "fragile" }]));
 }
 
 /** The number that tiles carry as feature id: 2A and 2B become 201 and 202, the fictional F0 to FZ 300 to 335. */

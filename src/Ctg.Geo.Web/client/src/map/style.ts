@@ -4,6 +4,8 @@ import type { ExpressionSpecification, StyleSpecification, SymbolLayerSpecificat
 export const Fills: Record<string, string> = {
   m0: "#fdf1cf", m1: "#fbcf86", m2: "#f0945a", m3: "#cb4f5b", m4: "#7c1f55",
   p0: "#e8f1d9", p1: "#b9d9a5", p2: "#7db87f", p3: "#3f8f66", p4: "#14573f",
+  m17: "#fcda9f", m20: "#fcd695", m33: "#f8bc77", m40: "#f5ac6c", m60: "#e2795c", m67: "#d8675c", m80: "#bb465b", m83: "#b03f5a",
+  p17: "#c9e1b6", p20: "#c2deaf", p33: "#a5ce98", p40: "#95c58e", p60: "#65a775", p67: "#559d6e", p80: "#37835e", p83: "#317c59",
 };
 export const Patterns = ["out-of-reach", "closed", "unknown", "withheld"] as const;
 
