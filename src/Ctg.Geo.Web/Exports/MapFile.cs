@@ -51,15 +51,11 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
         AppendScale(frame);
     }
 
-    /// <summary>The longest of 1, 2 or 5 times a power of ten metres that takes less than a quarter of the map.</summary>
     void AppendScale(MapFrame frame)
     {
-        var most = frame.Width / 4.0 * frame.MetresPerUnit;
-        var step = Math.Pow(10, Math.Floor(Math.Log10(most)));
-        var metres = most >= 5 * step ? 5 * step : most >= 2 * step ? 2 * step : step;
-        int right = Margin + Inner, left = right - (int)Math.Round(metres / frame.MetresPerUnit);
-        var words = metres >= 1_000 ? Texts.Say("MapFileScale", French.Whole(metres / 1_000)) : Texts.Say("MapFileScaleMetres", French.Whole(metres));
-        _svg.Append(CultureInfo.InvariantCulture, $"<path class=\"scale\" d=\"M{left} {_y - 6}v6H{right}v-6\"/><text class=\"s\" font-size=\"13\" x=\"{left - 8}\" y=\"{_y}\" text-anchor=\"end\">{Text(words)}</text>");
+        var scale = MapScale.Of(frame);
+        int right = Margin + Inner, left = right - scale.Units;
+        _svg.Append(CultureInfo.InvariantCulture, $"<path class=\"scale\" d=\"M{left} {_y - 6}v6H{right}v-6\"/><text class=\"s\" font-size=\"13\" x=\"{left - 8}\" y=\"{_y}\" text-anchor=\"end\">{Text(scale.Words)}</text>");
     }
 
     void AppendLegend()

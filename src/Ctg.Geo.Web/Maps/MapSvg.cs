@@ -21,7 +21,7 @@ public static class MapSvg
         var svg = new StringBuilder(32_000);
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory{(view.Query.Layer == PageLayer.Communes ? "" : " of-zones")}\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend && !emphasis.Alone ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
         AppendContent(svg, view, map, emphasis);
-        return svg.Append("</svg>").ToString();
+        return svg.Append(MapScale.Of(map.Frame).Drawing(map.Frame)).Append("</svg>").ToString();
     }
 
     /// <summary>All that lies in the frame: for the page, and for a file of its own.</summary>

@@ -3,7 +3,8 @@ import type { LiveValues } from "../live/values";
 import type { LiveMap } from "./live-map";
 import { readDrawing } from "./drawing";
 import { draw, type Drawn, readClasses } from "./figures";
-import { readFrame } from "./frame";
+import { CommuneSearch } from "./find";
+import { placeOf, readFrame } from "./frame";
 import { LegendFilter } from "./legend";
 import { DrawnSurface, type Surface } from "./surface";
 
@@ -24,6 +25,7 @@ export class CtgMap extends HTMLElement {
     this.#legend = new LegendFilter(this.parentElement!, name => this.isolate(name));
     this.#page.addEventListener("values", () => this.#follow());
     this.#page.addEventListener("refreshed", () => this.#redraw());
+    new CommuneSearch(this, code => { this.choose(code); this.#reveal(code); });
     this.querySelector("svg")?.addEventListener("click", event => {
       const code = (event.target as Element).closest<SVGElement>("[data-code]")?.dataset.code;
       if (code) this.choose(code);
@@ -69,6 +71,11 @@ export class CtgMap extends HTMLElement {
     document.getElementById(`c${code}`)?.classList.add("chosen");
     this.#live?.choose(code);
     this.dispatchEvent(new CustomEvent("chosen", { detail: code, bubbles: true }));       // charts mark it too
+  }
+
+  #reveal(code: string): void {
+    const at = this.querySelector<SVGElement>(`svg.territory [data-code="${code}"]`)?.dataset.at?.split(" ").map(Number);
+    if (at) this.#live?.reveal(placeOf(readFrame(this.getAttribute("frame")!), at[0]!, at[1]!));
   }
 
   get #page(): CtgLive {

@@ -1,4 +1,4 @@
-import { type GeoJSONSource, Map, type MapGeoJSONFeature, type MapMouseEvent } from "maplibre-gl";
+import { type GeoJSONSource, Map, type MapGeoJSONFeature, type MapMouseEvent, ScaleControl } from "maplibre-gl";
 import { Colours, Communes } from "./colours";
 import { drawnOf, paddingOf, wordsOf, zoomOf } from "./drawing";
 import { type Drawn, featureId } from "./figures";
@@ -56,6 +56,7 @@ export class LiveMap implements Surface {
       style: styleOf({ communes, equipment }, host.getAttribute("service")!, drawnOf(host, drawing, frame), zoomOf(frame, host) + Closer),
       bounds: boundsOf(frame), fitBoundsOptions: { padding: paddingOf(drawing, frame, host) }, fadeDuration: 0, maxZoom: 15, locale: localeOf(host),
     });
+    map.addControl(new ScaleControl({ unit: "metric", maxWidth: 120 }), "bottom-right");
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     await new Promise<void>((resolve, reject) => {
