@@ -34,6 +34,25 @@ public sealed class FindingTests(SiteFixture site)
         await Assertions.Expect(page.Locator(".find .said")).ToHaveTextAsync("Aucune commune de ce nom.");
     }
 
+    [Fact]
+    public async Task The_table_is_filtered_by_name_and_its_heading_stays_above_it()
+    {
+        var page = await site.OpenAsync(1440, 900);
+        await page.GotoAsync($"/t/{site.DemoId}?service=eaje&mode=voiture&public=0-2");
+        var rows = page.Locator("#tableau tbody tr");
+        var all = await rows.CountAsync();
+        await page.Locator("#filter").FillAsync("saint be");
+        await Assertions.Expect(page.Locator("#tableau tbody tr:visible")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator("#tableau tbody tr:visible th").First).ToHaveTextAsync("Saint-Bénigne-aux-Ormes");
+        await Assertions.Expect(page.Locator("#filtered")).ToHaveTextAsync(FormattableString.Invariant($"2 communes sur {all}"));
+        Assert.Empty((await page.RunAxe()).Violations);
+
+        await page.Locator("#filter").FillAsync("");
+        await Assertions.Expect(page.Locator("#tableau tbody tr:visible")).ToHaveCountAsync(all);
+        await rows.Nth(all - 2).ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(page.Locator("#tableau thead th").First).ToBeInViewportAsync();
+    }
+
     /// <summary>The bar of the drawing, measured against its own frame: a degree of latitude is 111.2 km on a sphere, wherever.</summary>
     [Fact]
     public async Task The_scale_bar_is_as_long_as_it_says()

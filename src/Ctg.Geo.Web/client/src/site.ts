@@ -2,6 +2,7 @@
 import { CtgChart } from "./charts/ctg-chart";
 import { offerCharts } from "./charts/loading";
 import { choosePlaces } from "./choices";
+import { filterTables } from "./filtering";
 import { offerPng } from "./png";
 import { offerPrinting } from "./printing";
 import { sortTables } from "./sorting";
@@ -12,6 +13,7 @@ import { CtgMap } from "./map/ctg-map";
 document.documentElement.classList.add("scripted");
 choosePlaces();
 sortTables();
+filterTables();
 offerPrinting();
 explainFigures();
 offerPng();

@@ -1,4 +1,5 @@
 import { makeButtons } from "../map/legend";
+import { filterAgain, makeFilters } from "../filtering";
 import { sortAgain } from "../sorting";
 import { Announcements, type AnnouncementWords, sayChanges } from "./announcements";
 import { Connection } from "./connection";
@@ -49,7 +50,7 @@ export class CtgLive extends HTMLElement {
     this.#follower = new Follower(territory);
     this.#snapshots = new SnapshotSource(territory);
     this.#answers = answersOf(document);
-    this.#parts = new PageParts(versionOf(document)!, makeButtons, () => this.#refreshed());
+    this.#parts = new PageParts(versionOf(document)!, coming => { makeButtons(coming); makeFilters(coming); }, () => this.#refreshed());
     this.#announcements = new Announcements(wordsOf(this), sentence => { this.querySelector(".spoken")!.textContent = sentence; });
     this.#line = new StateLine(this, words => this.#announcements.state(words));
     this.#connection = new Connection(async () => (await import(LIVE_HUB) as typeof import("./hub")).makeHub("/hubs/live"), {
@@ -130,6 +131,7 @@ export class CtgLive extends HTMLElement {
 
   #refreshed(): void {
     for (const table of document.querySelectorAll<HTMLTableElement>("table.sortable")) sortAgain(table);
+    filterAgain();
     const { epoch, version } = this.#parts.version;
     this.setAttribute("epoch", String(epoch));
     this.setAttribute("version", String(version));

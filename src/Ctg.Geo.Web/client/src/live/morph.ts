@@ -1,6 +1,6 @@
 /** What scripts put on the elements of the page: an incoming element neither brings nor removes it. */
 const OwnAttributes = new Set(["open", "selected", "aria-pressed", "aria-sort", "aria-hidden", "data-sorted"]);
-const OwnClasses = ["chosen", "aside", "changed"];
+const OwnClasses = ["chosen", "aside", "changed", "unfound"];
 
 /** Turns `shown` into `coming` by touching only what differs: focus, selection, scroll and listeners stay where they are.
  * Names and words are copied as nodes, never as markup. */
