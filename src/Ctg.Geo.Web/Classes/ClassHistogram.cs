@@ -8,7 +8,7 @@ namespace Ctg.Geo.Web.Classes;
 /// <summary>How many communes have which value, and where the limits cut them: so that one sees what a cut does.</summary>
 public sealed class ClassHistogram
 {
-    const int Left = 6, Right = 366, Top = 8, Bottom = 92, Bins = 24, LabelRoom = 34;
+    const int Left = 6, Right = 366, Top = 8, Bottom = 92, Bins = 24, BinWidth = (Right - Left) / Bins, LabelRoom = 34;
 
     readonly MapClasses _classes;
     readonly double[] _values;
@@ -38,10 +38,11 @@ public sealed class ClassHistogram
         svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 372 124\" role=\"img\" aria-label=\"{Texts.Encode(Summary)}\">");
         var counts = new int[Bins];
         foreach (var value in _values) counts[Math.Min(Bins - 1, (int)((value - _least) / (_most - _least) * Bins))]++;
-        var step = (Right - Left) / (double)Bins;
+        svg.Append("<path class=\"count\" d=\"");
         for (var i = 0; i < Bins; i++)
             if (counts[i] > 0 && (int)Math.Ceiling((double)counts[i] / counts.Max() * (Bottom - Top)) is var height)
-                svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"count\" x=\"{Left + i * step + 0.75:0.##}\" y=\"{Bottom - height}\" width=\"{step - 1.5:0.##}\" height=\"{height}\"/>");
+                svg.Append(CultureInfo.InvariantCulture, $"M{Left + i * BinWidth + 1} {Bottom}v-{height}h{BinWidth - 2}v{height}z");
+        svg.Append("\"/>");
         AppendClasses(svg);
         return svg.Append("</svg>").ToString();
     }
