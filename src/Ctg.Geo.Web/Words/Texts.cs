@@ -42,9 +42,8 @@ public static partial class Texts
             .ToDictionary(key => key, key => Say(key), StringComparer.Ordinal);
     }
 
-    /// <summary>Encodes what HTML needs encoded and leaves accents and spaces of typography as they are: written out, those would be a
-    /// kilobyte of a map's titles. An ampersand of the text has become an entity by then.</summary>
-    public static string Encode(string text) => Encoder.Encode(text).Replace("&#xA0;", "\u00A0", StringComparison.Ordinal).Replace("&#x202F;", "\u202F", StringComparison.Ordinal);
+    /// <summary>Encodes what HTML needs encoded and leaves accents as they are.</summary>
+    public static string Encode(string text) => Encoder.Encode(text);
 
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
