@@ -62,7 +62,7 @@ public sealed class RenderedPage(string html)
     readonly EncodedBody _body = new(Encoding.UTF8.GetBytes(
         html.Replace("&#x202F;", "\u202F", StringComparison.Ordinal).Replace("&#xA0;", "\u00A0", StringComparison.Ordinal)
             // HTML lets a cell end where the next one begins (13.1.2.4, optional tags): five bytes for each cell of each commune.
-            .Replace("</td><td", "<td", StringComparison.Ordinal).Replace("</td></tr>", "</tr>", StringComparison.Ordinal)));
+            .Replace("</th><td", "<td", StringComparison.Ordinal).Replace("</th><th", "<th", StringComparison.Ordinal).Replace("</td><td", "<td", StringComparison.Ordinal).Replace("</td></tr>", "</tr>", StringComparison.Ordinal)));
 
     public IResult Answer(HttpContext context) => _body.Answer(context, "text/html; charset=utf-8");
 }

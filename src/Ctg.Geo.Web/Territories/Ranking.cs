@@ -13,6 +13,10 @@ public sealed record Ranking(int? Minutes, IReadOnlyList<RankedPlace> Places, in
 {
     const int Shown = 6;
 
+    /// <summary>With the colours of the fixed classes.</summary>
+    public static Ranking Of(TerritoryQuery query, AccessFigures<Disclosed> access) =>
+        Of(query, access, new(ClassChoice.Fixed, MapMeasure.OfMinutes(query, access)));
+
     public static Ranking Of(TerritoryQuery query, AccessFigures<Disclosed> access, MapClasses classes) =>
         query.Order == RankingOrder.Time ? ByTime(query, access, classes) : ByPeople(query, access, classes);
 
