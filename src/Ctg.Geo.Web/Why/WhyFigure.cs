@@ -16,9 +16,9 @@ public sealed record WhyFigure(string Code, string Words)
     public static readonly WhyFigure Without = new("rien-a-portee", "Without");
     public static readonly WhyFigure Together = new("avec-assistantes-maternelles", "Together");
 
-    /// <summary>Those of each measure of the page, the first when none is named.</summary>
+    /// <summary>Those of each measure of the page, the first when none is named; zones explain themselves where they are drawn.</summary>
     public static IReadOnlyList<WhyFigure> Of(PageMeasure measure) =>
-        measure == PageMeasure.Nearest ? [Near, Far, Mean] : measure == PageMeasure.Gap ? [GapBeyond, Captive, Extra] : [Offer, Without, Together];
+        measure == PageMeasure.Zones ? [] : measure == PageMeasure.Nearest ? [Near, Far, Mean] : measure == PageMeasure.Gap ? [GapBeyond, Captive, Extra] : [Offer, Without, Together];
 
     public string Address(TerritoryQuery query, string territory) => $"/t/{territory}/pourquoi?{query.Values}&chiffre={Code}";
 }

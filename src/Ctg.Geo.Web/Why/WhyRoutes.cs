@@ -18,6 +18,7 @@ static class WhyRoutes
         var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
         if (refused is not null) return Pages.Refused(context, observatory, refused);
         var known = WhyFigure.Of(query.Measure);
+        if (known.Count == 0) return Pages.Refused(context, observatory, "measure", PageMeasure.All.Where(measure => WhyFigure.Of(measure).Count > 0).Select(measure => measure.Code));
         if ((chiffre is null ? known[0] : known.FirstOrDefault(figure => figure.Code == chiffre)) is not { } figure)
             return Pages.Refused(context, observatory, "chiffre", [.. known.Select(one => one.Code)]);
         PublishedCommune? from = null;

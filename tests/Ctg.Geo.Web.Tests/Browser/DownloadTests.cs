@@ -72,10 +72,30 @@ public sealed class DownloadTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task Page_offers_no_file_that_would_be_refused()
+    {
+        foreach (var asked in (string[])["measure=zones", "service=eaje&couche=couverte", "service=eaje&measure=sans-voiture", "service=eaje&measure=e2sfca&classes=quantiles&nombre=4"])
+        {
+            var html = await site.Http.GetStringAsync($"/t/{site.DemoId}?{asked}", TestContext.Current.CancellationToken);
+            var files = System.Text.RegularExpressions.Regex.Matches(html, "href=\"(/api/territories/[^\"]+/export[^\"]+)\"").Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).ToList();
+            Assert.Equal(asked == "measure=zones", files.Count == 0);
+            foreach (var file in files)
+            {
+                using var answer = await site.Http.GetAsync(file, TestContext.Current.CancellationToken);
+                Assert.True(answer.IsSuccessStatusCode, $"{file}: {answer.StatusCode}");
+                if (file.Contains(".svg", StringComparison.Ordinal))
+                    Assert.DoesNotContain("<image", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public void Files_and_page_have_the_same_measures_and_the_same_words()
     {
-        Assert.Equal(PageMeasure.All.Select(measure => measure.Code), ExportMeasure.All.Select(measure => measure.Code));
-        Assert.Equal(PageMeasure.All.Select(measure => measure.Question?.Key), ExportMeasure.All.Select(measure => measure.Question?.Key));
+        // Zones of insufficient offer are in no file yet: their page says so, below.
+        var pages = PageMeasure.All.Where(measure => measure != PageMeasure.Zones).ToList();
+        Assert.Equal(pages.Select(measure => measure.Code), ExportMeasure.All.Select(measure => measure.Code));
+        Assert.Equal(pages.Select(measure => measure.Question?.Key), ExportMeasure.All.Select(measure => measure.Question?.Key));
         Assert.All(Enum.GetValues<Engine.Figures.FigureState>(), state => Assert.Equal(FigureWords.State(state), CsvDialect.French.State(state)));
     }
 

@@ -69,6 +69,7 @@ public sealed class WhyTests(SiteFixture site)
     [InlineData("chiffre=ailleurs", HttpStatusCode.BadRequest)]
     [InlineData("chiffre=minutes-de-plus", HttpStatusCode.BadRequest)]       // of another measure
     [InlineData("commune=99999", HttpStatusCode.NotFound)]
+    [InlineData("measure=zones", HttpStatusCode.BadRequest)]
     [InlineData("mode=fusee", HttpStatusCode.BadRequest)]
     public async Task What_is_not_ours_is_refused_in_words(string asked, HttpStatusCode status)
     {
