@@ -74,7 +74,7 @@ public sealed class DownloadTests(SiteFixture site)
     [Fact]
     public async Task Page_offers_no_file_that_would_be_refused()
     {
-        foreach (var asked in (string[])["measure=zones", "service=eaje&couche=couverte", "service=eaje&measure=sans-voiture", "service=eaje&measure=e2sfca&classes=quantiles&nombre=4"])
+        foreach (var asked in (string[])["measure=zones", "service=eaje&couche=couverte", "service=eaje&measure=sans-voiture", "service=eaje&measure=e2sfca&classes=effectifs&nombre=4"])
         {
             var html = await site.Http.GetStringAsync($"/t/{site.DemoId}?{asked}", TestContext.Current.CancellationToken);
             var files = System.Text.RegularExpressions.Regex.Matches(html, "href=\"(/api/territories/[^\"]+/export[^\"]+)\"").Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).ToList();
