@@ -10,21 +10,32 @@ static class SheetCommand
     static readonly Argument<string> Territory = new("TERRITOIRE") { Description = "Identifiant du territoire : celui des adresses /t/…" };
     static readonly Option<string?> Commune = new("--commune") { Description = "Code INSEE d’une commune ; sans lui, la fiche du territoire." };
     static readonly Option<FileInfo> Out = new("--out") { Description = "Fichier PDF à écrire.", Required = true };
-    static readonly Option<Uri> SiteAddress = new("--site")
+    static readonly Option<string> SiteAddress = new("--site")
     {
-        Description = "Adresse du site, qui doit être en marche.", DefaultValueFactory = _ => new("http://localhost:5080"),
+        Description = "Adresse du site, qui doit être en marche.", HelpName = "ADRESSE", DefaultValueFactory = _ => "http://localhost:5080",
     };
 
     static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static Command Create() => new Command("sheet", "Écrit une fiche en PDF (demande Chromium et un site en marche).") { Territory, Commune, Out, SiteAddress }.Does(Run);
+    public static Command Create()
+    {
+        var command = new Command("sheet", "Écrit une fiche en PDF (demande Chromium et un site en marche).") { Territory, Commune, Out, SiteAddress };
+        command.Validators.Add(parse =>
+        {
+            if (AddressOf(parse.GetValue(SiteAddress)) is null) parse.AddError("--site : une adresse http:// ou https:// est attendue.");
+        });
+        return command.Does(Run);
+    }
+
+    static Uri? AddressOf(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address : null;
 
     static async Task<int> Run(Invocation invocation, CancellationToken cancel)
     {
         var (territory, commune, target) = (invocation.Parse.GetValue(Territory)!, invocation.Parse.GetValue(Commune), invocation.Parse.GetValue(Out)!);
-        var page = new Uri(invocation.Parse.GetValue(SiteAddress)!, commune is null
+        var page = new Uri(AddressOf(invocation.Parse.GetValue(SiteAddress))!, commune is null
             ? $"/t/{Uri.EscapeDataString(territory)}/fiche" : $"/t/{Uri.EscapeDataString(territory)}/c/{Uri.EscapeDataString(commune)}");
         await RequirePageAsync(page, cancel);
         var browser = Browser() ?? throw new Refusal($"Chromium est introuvable : l’installer (apt-get install chromium), ou imprimer {page} depuis un navigateur.");
