@@ -5,6 +5,7 @@ using Ctg.Geo.Web.Accounts;
 using Ctg.Geo.Web.Assets;
 using Ctg.Geo.Web.Charts;
 using Ctg.Geo.Web.Classes;
+using Ctg.Geo.Web.Communes;
 using Ctg.Geo.Web.Editing;
 using Ctg.Geo.Web.Home;
 using Ctg.Geo.Web.Legal;
@@ -32,6 +33,7 @@ static class PageRoutes
         routes.MapSignIn();
         routes.MapJournal();
         routes.MapSheets();
+        routes.MapCommuneCards();
         routes.MapWhy();
         routes.MapCharts();
         routes.MapCouncil();

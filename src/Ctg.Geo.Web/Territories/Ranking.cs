@@ -1,5 +1,6 @@
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Figures;
+using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Web.Classes;
 using Ctg.Geo.Web.Words;
@@ -20,14 +21,29 @@ public sealed record Ranking(int? Minutes, IReadOnlyList<RankedPlace> Places, in
     public static Ranking Of(TerritoryQuery query, AccessFigures<Disclosed> access, MapClasses classes) =>
         query.Order == RankingOrder.Time ? ByTime(query, access, classes) : ByPeople(query, access, classes);
 
-    static Ranking ByTime(TerritoryQuery query, AccessFigures<Disclosed> access, MapClasses classes)
+    /// <summary>Without a car: by people beyond the threshold of the answers, or by minutes more.</summary>
+    public static Ranking WithoutCar(TerritoryQuery query, GapFigures<Disclosed> gap, MapClasses classes)
     {
-        var reliable = access.Communes.Where(commune => Answers.IsReliable(commune.MeanMinutes) && commune.People.State != FigureState.Fragile).ToList();
-        var most = reliable.Max(commune => commune.MeanMinutes.Number) ?? 0;
-        var places = reliable.OrderByDescending(commune => commune.MeanMinutes.Number).ThenBy(commune => commune.Code, StringComparer.Ordinal).Take(Shown)
-            .Select(commune => new RankedPlace(commune.Code, commune.Name, commune.MeanMinutes.Number!.Value / Math.Max(most, 1),
-                FigureWords.Minutes(commune.MeanMinutes, query.Mode), classes.CodeOf(commune.MeanMinutes)));
-        return new(null, [.. places], access.Communes.Count(commune => commune.MeanMinutes.State == FigureState.Fragile));
+        if (query.Order == RankingOrder.Time)
+            return ByTime(gap.Communes, area => area.ExtraMinutes, area => area.People,
+                area => new(area.Code, area.Name, 0, GapWords.Extra(area), classes.CodeOf(area.ExtraMinutes)));
+        return ByPeople(gap.ThresholdMinutes, gap.Communes, area => area.BeyondWithoutCar,
+            area => new(area.Code, area.Name, 0, People(area.BeyondWithoutCar), classes.CodeOf(area.ExtraMinutes)));
+    }
+
+    static Ranking ByTime(TerritoryQuery query, AccessFigures<Disclosed> access, MapClasses classes) =>
+        ByTime(access.Communes, area => area.MeanMinutes, area => area.People,
+            area => new(area.Code, area.Name, 0, FigureWords.Minutes(area.MeanMinutes, query.Mode), classes.CodeOf(area.MeanMinutes)));
+
+    /// <summary>Out of reach is farther than any minute: such communes come first, with the longest bar.</summary>
+    static Ranking ByTime<T>(IReadOnlyList<T> communes, Func<T, Disclosed> minutes, Func<T, Disclosed> people, Func<T, RankedPlace> place)
+    {
+        var spoken = communes.Where(area => people(area).State != FigureState.Fragile).ToList();
+        var ranked = spoken.Where(area => minutes(area).State == FigureState.OutOfReach || Answers.IsReliable(minutes(area)) && minutes(area).Number > 0)
+            .OrderByDescending(area => minutes(area).Number ?? double.PositiveInfinity).ToList();
+        var most = ranked.Max(area => minutes(area).Number) ?? 0;
+        return new(null, [.. ranked.Take(Shown).Select(area => place(area) with { Share = minutes(area).Number is { } number ? number / Math.Max(most, 1) : 1 })],
+            communes.Count(area => people(area).State == FigureState.Fragile));
     }
 
     /// <summary>The threshold is the far one of the answers, or the next lower one that somebody is beyond.</summary>
@@ -37,16 +53,21 @@ public sealed record Ranking(int? Minutes, IReadOnlyList<RankedPlace> Places, in
         for (var i = thresholds.Count - 1; i >= 0; i--)
         {
             if (thresholds[i] > query.FarMinutes) continue;
-            var far = access.Communes.Where(commune => commune.Beyond[i].Number > 0).ToList();
-            var reliable = far.Where(commune => Answers.IsReliable(commune.Beyond[i])).ToList();
-            if (reliable.Count == 0 && i > 0) continue;
-            var most = reliable.Max(commune => commune.Beyond[i].Number) ?? 0;
-            return new(thresholds[i], [.. reliable
-                .OrderByDescending(commune => commune.Beyond[i].Number).ThenBy(commune => commune.Code, StringComparer.Ordinal).Take(Shown)
-                .Select(commune => new RankedPlace(commune.Code, commune.Name, commune.Beyond[i].Number!.Value / most,
-                    People(commune.Beyond[i]), classes.CodeOf(commune.MeanMinutes)))], far.Count - reliable.Count);
+            var (minutes, at) = (thresholds[i], i);
+            var ranking = ByPeople(minutes, access.Communes, area => area.Beyond[at],
+                area => new(area.Code, area.Name, 0, People(area.Beyond[at]), classes.CodeOf(area.MeanMinutes)));
+            if (ranking.Places.Count > 0 || i == 0) return ranking;
         }
         return new(query.FarMinutes, [], 0);
+    }
+
+    static Ranking ByPeople<T>(int minutes, IReadOnlyList<T> communes, Func<T, Disclosed> beyond, Func<T, RankedPlace> place)
+    {
+        var far = communes.Where(area => beyond(area).Number > 0).ToList();
+        var reliable = far.Where(area => Answers.IsReliable(beyond(area))).ToList();
+        var most = reliable.Max(area => beyond(area).Number) ?? 0;
+        return new(minutes, [.. reliable.OrderByDescending(area => beyond(area).Number).Take(Shown)
+            .Select(area => place(area) with { Share = beyond(area).Number!.Value / most })], far.Count - reliable.Count);
     }
 
     static string People(Disclosed figure) =>

@@ -69,7 +69,7 @@ public sealed record TerritoryView(
             : ZonePage.Drawn(zones, access.Communes.Select(commune => (commune.Code, commune.Name)), reliability);
         var legend = zones is not null ? ZonePage.Legend(drawn) : gap is not null ? Legend.Of(gap, reliability) : supply is null ? Legend.Of(access, reliability) : Legend.Of(supply, reliability);
         return new(published, query, access, offer, query.Classes.IsFixed ? legend : legend with { Classes = LegendClass.Of(classes, reliability) },
-            query.Measure == PageMeasure.Nearest ? Ranking.Of(query, access, classes) : Ranking.Of(query, access), map, settings, now, staleSince)
+            gap is not null ? Ranking.WithoutCar(query, gap, classes) : query.Measure == PageMeasure.Nearest ? Ranking.Of(query, access, classes) : Ranking.Of(query, access), map, settings, now, staleSince)
         {
             Supply = supply,
             Gap = gap,

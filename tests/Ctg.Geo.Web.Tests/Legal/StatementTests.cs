@@ -37,6 +37,9 @@ public sealed partial class StatementTests(SiteFixture site)
         var found = await page.RunAxe();
         Assert.Equal("", string.Join("\n", found.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
         Assert.Equal(Audit.AxeVersion, found.TestEngine.Version);
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.Equal("", string.Join("\n", (await page.RunAxe()).Violations.Select(violation => $"printed, {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
     }
 
     [Fact]

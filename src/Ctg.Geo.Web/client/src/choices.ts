@@ -5,6 +5,14 @@ export function choosePlaces(): void {
   if (forms.length === 0) return;
   restore();
   for (const form of forms) askWhenChosen(form);
+  // Back: a page kept by the browser would show the choice that led away from it over its own figures.
+  addEventListener("pageshow", event => {
+    if (!event.persisted) return;
+    for (const form of forms) {
+      form.reset();
+      form.classList.remove("changed");
+    }
+  });
 }
 
 function askWhenChosen(form: HTMLFormElement): void {

@@ -1,6 +1,7 @@
 import type { CtgLive } from "../live/ctg-live";
 import type { LiveValues } from "../live/values";
 import type { LiveMap } from "./live-map";
+import { CommuneCard } from "./card";
 import { readDrawing } from "./drawing";
 import { draw, type Drawn, readClasses } from "./figures";
 import { CommuneSearch } from "./find";
@@ -16,6 +17,7 @@ declare const FONT: string;
 export class CtgMap extends HTMLElement {
   #live: LiveMap | null = null;
   #legend!: LegendFilter;
+  #card!: CommuneCard;
   #settle!: (live: boolean) => void;
 
   /** True once the live map shows every figure; false when the drawing stays. */
@@ -25,7 +27,12 @@ export class CtgMap extends HTMLElement {
     this.#legend = new LegendFilter(this.parentElement!, name => this.isolate(name));
     this.#page.addEventListener("values", () => this.#follow());
     this.#page.addEventListener("refreshed", () => this.#redraw());
-    new CommuneSearch(this, code => { this.choose(code); this.#reveal(code); });
+    const tools = document.createElement("div");
+    tools.className = "tools";
+    this.parentElement!.append(tools);
+    const search = new CommuneSearch(this, code => { this.choose(code); this.#reveal(code); });
+    this.#card = new CommuneCard(this);
+    tools.append(search.element, this.#card.element);
     this.querySelector("svg")?.addEventListener("click", event => {
       const code = (event.target as Element).closest<SVGElement>("[data-code]")?.dataset.code;
       if (code) this.choose(code);
@@ -70,6 +77,7 @@ export class CtgMap extends HTMLElement {
     for (const row of document.querySelectorAll("tr.chosen")) row.classList.remove("chosen");
     document.getElementById(`c${code}`)?.classList.add("chosen");
     this.#live?.choose(code);
+    void this.#card.show(code);
     this.dispatchEvent(new CustomEvent("chosen", { detail: code, bubbles: true }));       // charts mark it too
   }
 
@@ -91,6 +99,7 @@ export class CtgMap extends HTMLElement {
   #redraw(): void {
     if (!this.#isOfMinutes) this.#live?.show(this.#draw(this.#page.values!));
     this.isolate(this.#legend.pressed);
+    this.#card.refresh();
     void this.#live?.refreshDrawing();
   }
 

@@ -15,6 +15,7 @@ export function matching(communes: readonly Named[], typed: string): Named[] {
 
 /** A field that finds a commune by its name and chooses it on the map and in the table (ARIA combobox). Without script the table has them all. */
 export class CommuneSearch {
+  readonly element = document.createElement("div");
   readonly #input = document.createElement("input");
   readonly #list = document.createElement("ul");
   readonly #said = document.createElement("p");
@@ -22,8 +23,7 @@ export class CommuneSearch {
   #active = -1;
 
   constructor(private readonly host: HTMLElement, private readonly choose: (code: string) => void) {
-    const box = document.createElement("div");
-    box.className = "find";
+    this.element.className = "find";
     this.#input.type = "search";
     this.#input.placeholder = host.dataset.find ?? "";
     for (const [name, value] of Object.entries({ role: "combobox", "aria-label": host.dataset.find ?? "", "aria-autocomplete": "list", "aria-controls": "found", autocomplete: "off" }))
@@ -33,8 +33,7 @@ export class CommuneSearch {
     this.#list.setAttribute("aria-label", host.dataset.find ?? "");
     this.#said.className = "said";
     this.#said.setAttribute("role", "status");
-    box.append(this.#input, this.#list, this.#said);
-    host.parentElement!.append(box);
+    this.element.append(this.#input, this.#list, this.#said);
     this.#show([]);
     this.#input.addEventListener("input", () => this.#search());
     this.#input.addEventListener("keydown", event => this.#press(event));

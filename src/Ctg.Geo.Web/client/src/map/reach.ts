@@ -122,6 +122,6 @@ export class Reach {
     this.#said.className = "said";
     this.#said.setAttribute("role", "status");
     box.append(label, this.#key, this.#undo, this.#said);
-    this.host.parentElement!.append(box);
+    this.host.parentElement!.querySelector(".tools")!.append(box);
   }
 }

@@ -1,0 +1,30 @@
+using Ctg.Geo.Api.Http;
+using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Api.Settings;
+using Ctg.Geo.Web.Shell;
+using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Words;
+
+namespace Ctg.Geo.Web.Communes;
+
+/// <summary>The card of a commune, for the map that has just had it chosen.</summary>
+static class CommuneRoutes
+{
+    public static void MapCommuneCards(this IEndpointRouteBuilder routes) => routes.MapGet("/t/{territory}/c/{commune}/resume", Get).PublicPage();
+
+    static async Task<IResult> Get(string territory, string commune, Observatory observatory, StatePages pages, ApiSettings settings, HttpContext context)
+    {
+        if (observatory.Find(territory) is not { } published) return Pages.NoTerritory(context, observatory, territory);
+        if (published.Communes.FirstOrDefault(one => one.InTerritory && one.Code.ToString() == commune) is not { } known)
+            return Pages.NotFound(context, observatory, Texts.Say("MissingCommuneTitle"), Texts.Say("MissingCommuneLead", commune, published.Territory.Name));
+        var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
+        if (refused is not null) return Pages.Refused(context, observatory, refused);
+
+        var address = $"/t/{territory}/c/{known.Code}/resume?{query.Values}";
+        return await pages.AnswerAsync<CommuneCard>(published, address, pages.Moment, context, () => Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>
+        {
+            [nameof(CommuneCard.View)] = CommuneCardView.Of(published, query, known),
+            [nameof(CommuneCard.Reliability)] = settings.Access.ReliabilityThreshold,
+        }));
+    }
+}
