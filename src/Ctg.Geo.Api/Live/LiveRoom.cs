@@ -37,6 +37,9 @@ sealed class LiveRoom(PublishedTerritory published, ServiceMeter meter)
         }
     }
 
+    /// <summary>Every reader was told of the state shown last: it was handed to its line, or noted there as what it lacks.</summary>
+    public bool HasToldAll => Volatile.Read(ref _due) == 0;
+
     public void Enter(ReaderLine reader)
     {
         lock (_lock)

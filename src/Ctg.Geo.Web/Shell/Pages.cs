@@ -45,6 +45,7 @@ static class Pages
     /// <summary>What a name in an address may hold.</summary>
     public static IEnumerable<string> Accepted(string name) => name switch
     {
+        "v" => [TerritoryQuery.AddressVersion],
         "service" => ServiceKinds.All.Select(kind => kind.Code),
         "mode" => TravelModes.All.Select(mode => mode.Code),
         "public" => Audiences.All.Select(audience => audience.Code),

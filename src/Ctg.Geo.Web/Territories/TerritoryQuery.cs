@@ -11,6 +11,9 @@ namespace Ctg.Geo.Web.Territories;
 /// <summary>What the heading says: which service, how, for whom; and how the list of places is ordered.</summary>
 public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audience Audience, RankingOrder Order)
 {
+    /// <summary>Of the names and codes in addresses: one that says nothing is of version 1, and stays so. A later version reads the earlier ones.</summary>
+    public const string AddressVersion = "1";
+
     /// <summary>What is measured: minutes, unless another measure is asked for that has a meaning for the service.</summary>
     public PageMeasure Measure { get; init; } = PageMeasure.Nearest;
 
@@ -44,7 +47,7 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     /// <param name="refused">The first name whose value is not one of ours; null when all are.</param>
     public static TerritoryQuery Read(PublishedTerritory territory, IQueryCollection asked, out string? refused)
     {
-        refused = null;
+        refused = asked["v"] is [{ Length: > 0 } version, ..] && version != AddressVersion ? "v" : null;
         var service = Choose(asked, "service", ServiceKinds.Find, FirstLoaded(territory), ref refused);
         var mode = Choose(asked, "mode", TravelModes.Find, TravelModes.Car, ref refused);
         var audience = Choose(asked, "public", Audiences.Find, AudienceOf(territory, service), ref refused);

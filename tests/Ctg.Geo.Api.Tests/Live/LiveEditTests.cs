@@ -48,12 +48,12 @@ public sealed class LiveEditTests(ApiUnderTest api) : IClassFixture<ApiUnderTest
         var edits = 0;
         for (; room.Behind == 0 && edits < 2_000; edits++)
         {
-            await MoveAsync(planner, edits);
+            await MoveAndTellAsync(planner, edits, room);
             await reader.PongAsync(Cancel);
         }
         Assert.Equal(1, room.Behind);
         const int Missed = 30;
-        for (var i = 0; i < Missed; i++) await MoveAsync(planner, edits++);
+        for (var i = 0; i < Missed; i++) await MoveAndTellAsync(planner, edits++, room);
         var sent = edits - Missed;
         reader.Resume();
 
@@ -82,6 +82,13 @@ public sealed class LiveEditTests(ApiUnderTest api) : IClassFixture<ApiUnderTest
         await Eventually.Async(() => Task.FromResult(here.Held!.Version == server.Version && there.Held!.Version == server.Version), "both are told");
         Assert.Equal((server.Values.Hash, server.Values.Hash), (here.Held!.Values.Hash, there.Held!.Values.Hash));
         Assert.Equal((1, 1), (here.Snapshots, there.Snapshots));   // by deltas, on both
+    }
+
+    /// <summary>An edit is answered before its readers are told; here each is told before the next one is made.</summary>
+    static async Task MoveAndTellAsync(Planner planner, int step, LiveRoom room)
+    {
+        await MoveAsync(planner, step);
+        await Eventually.Async(() => Task.FromResult(room.HasToldAll), "the room has told its readers");
     }
 
     /// <summary>A little to the east or back, so that minutes change each time.</summary>

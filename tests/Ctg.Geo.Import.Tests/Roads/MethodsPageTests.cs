@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ctg.Geo.Import.Roads;
+using Ctg.Geo.Testing;
 
 namespace Ctg.Geo.Import.Tests.Roads;
 
@@ -9,7 +10,7 @@ public sealed class MethodsPageTests
     [Fact]
     public void Methods_page_prints_the_profiles_in_use()
     {
-        var printed = File.ReadAllLines(Path.Combine(Root(), "docs", "METHODS.md"))
+        var printed = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "METHODS.md"))
             .SkipWhile(line => line != "| Mode | Table | Words | Value | Source |").Skip(2).TakeWhile(line => line.StartsWith('|'));
         Assert.Equal(RoadProfiles.Rows.Select(row => string.Create(CultureInfo.InvariantCulture,
             $"| {row.Mode} | {row.Table} | {string.Join(", ", row.Keys.Split(' ').Select(key => $"`{key}`"))} | {row.Value} | {row.Source} |")), printed);
@@ -20,12 +21,5 @@ public sealed class MethodsPageTests
     {
         Assert.All(RoadProfiles.Rows, row => Assert.NotEmpty(row.Source));
         Assert.All(RoadProfiles.Rows.Where(row => row.Table is "rural" or "urban" or "when_allowed"), row => Assert.InRange(row.Value, 1, 130));
-    }
-
-    static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Ctg.Geo.sln"))) folder = folder.Parent;
-        return folder.FullName;
     }
 }

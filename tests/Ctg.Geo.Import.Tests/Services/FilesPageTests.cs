@@ -4,6 +4,7 @@ using Ctg.Geo.Import.Files;
 using Ctg.Geo.Import.Population;
 using Ctg.Geo.Import.Services;
 using Ctg.Geo.Import.Zones;
+using Ctg.Geo.Testing;
 
 namespace Ctg.Geo.Import.Tests.Services;
 
@@ -64,12 +65,7 @@ public sealed partial class FilesPageTests
         _ => -1,
     };
 
-    static string Page()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ctg.Geo.sln"))) folder = folder.Parent;
-        return File.ReadAllText(Path.Combine(folder!.FullName, "docs", "FILES.md")).ReplaceLineEndings("\n");
-    }
+    static string Page() => File.ReadAllText(Path.Combine(Repository.Root, "docs", "FILES.md")).ReplaceLineEndings("\n");
 
     [GeneratedRegex("^```csv (?<format>[a-z-]+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Example();

@@ -1,45 +1,51 @@
+using Ctg.Geo.Testing;
 using Ctg.Geo.Web.Tests.Sites;
+using Microsoft.Playwright;
 
 namespace Ctg.Geo.Web.Tests.Browser;
 
-/// <summary>Pictures for people to look at: CTG_SCREENSHOTS names the folder they go to; without it nothing is drawn.</summary>
+/// <summary>Pictures for people to look at: CTG_SCREENSHOTS names the folder they are drawn to, CTG_SCREENSHOTS_OF the states, all when absent.</summary>
 public sealed class Screenshots(SiteFixture site)
 {
-    static readonly (int Width, int Height)[] Screens = [(1440, 900), (768, 1024), (390, 844)];
-
     [Fact]
-    public async Task Pages_are_pictured_at_three_widths()
+    public async Task Every_state_is_pictured_at_three_widths()
     {
-        if (Environment.GetEnvironmentVariable("CTG_SCREENSHOTS") is not { Length: > 0 } folder)
-        {
-            Assert.NotEmpty(Screens);
-            return;
-        }
+        if (Environment.GetEnvironmentVariable("CTG_SCREENSHOTS") is { Length: > 0 } folder) await DrawAsync(Path.Combine(Repository.Root, folder));
+
+        var docs = Path.Combine(Repository.Root, "docs");
+        Assert.Equal(Gallery.Page().Trim(), (await File.ReadAllTextAsync(Path.Combine(docs, "SCREENS.md"))).Trim());
+        var wanted = Gallery.States.SelectMany(state => Gallery.Screens.Select(screen => FormattableString.Invariant($"{state.Name}-{screen.Width}.png")));
+        Assert.Equal(wanted.Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(Path.Combine(docs, "img", "screens")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    async Task DrawAsync(string folder)
+    {
         Directory.CreateDirectory(folder);
-        var pages = new List<(string Name, string Path)>
-        {
-            ("accueil", "/"), ("essai", $"/t/{HandmadeTown.Id}"), ("essai-enfants", $"/t/{HandmadeTown.Id}?service=eaje&mode=marche&public=0-2"), ("introuvable", "/t/nulle-part"), ("connexion", "/connexion"),
-            ("demo", $"/t/{site.DemoId}"), ("demo-alsh", $"/t/{site.DemoId}?service=alsh&mode=velo&public=6-10"), ("demo-rpe", $"/t/{site.DemoId}?service=rpe&mode=marche&public=0-2&tri=temps"),
-        };
-        if (site.Gevrey is not null) pages.Add(("gevrey", $"/t/{RealTown.Id}"));
-        if (site.Gevrey is not null) pages.Add(("gevrey-a-pied", $"/t/{RealTown.Id}?service=france-services&mode=marche&public=all"));
-
-        foreach (var (name, path) in pages)
-        {
-            await File.WriteAllBytesAsync(Path.Combine(folder, name + ".html"), await site.Http.GetByteArrayAsync(path.Replace("nulle-part", HandmadeTown.Id, StringComparison.Ordinal)));
-            foreach (var (width, height) in Screens)
+        await File.WriteAllTextAsync(Path.Combine(Repository.Root, "docs", "SCREENS.md"), Gallery.Page().Trim() + "\n");
+        var chosen = Environment.GetEnvironmentVariable("CTG_SCREENSHOTS_OF")?.Split(',');
+        await Visitor.AddAccountAsync(site.Db, "photographe", administrator: false, site.DemoId);
+        foreach (var state in Gallery.States.Where(state => chosen?.Contains(state.Name) ?? true))
+            foreach (var (width, height) in Gallery.Screens)
             {
-                var page = await site.OpenAsync(width, height, calm: true);
-                await page.GotoAsync(path);
-                await page.MapIsSettled();
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"{name}-{width}.png")) });
+                var page = await site.OpenAsync(width, height, script: state.Script, calm: true);
+                if (state.Planner) await SignInAsync(page);
+                await page.GotoAsync(Gallery.PathOf(state, site));
+                if (state.Script) await page.MapIsSettled();
+                if (state.Act is { } act) await act(page);
+                if (state.Printed) await page.EmulateMediaAsync(new() { Media = Media.Print });
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"{state.Name}-{width}.png")), FullPage = state.Whole });
                 await page.Context.CloseAsync();
-
-                var plain = await site.OpenAsync(width, height, script: false);
-                await plain.GotoAsync(path);
-                await plain.ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"{name}-{width}-sans-script.png")), FullPage = true });
-                await plain.Context.CloseAsync();
             }
-        }
+    }
+
+    static async Task SignInAsync(IPage page)
+    {
+        await page.GotoAsync("/connexion");
+        await page.GetByLabel("Nom du compte").FillAsync("photographe");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(Visitor.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => !url.Contains("/connexion", StringComparison.Ordinal));
     }
 }

@@ -7,7 +7,6 @@ export class CommuneCard {
 
   constructor(private readonly host: HTMLElement) {
     this.#place.className = "card-place";
-    this.#place.setAttribute("role", "status");
     this.#place.addEventListener("keydown", event => { if (event.key === "Escape") this.#close(); });
   }
 
