@@ -55,7 +55,7 @@ static class Gallery
         new("presentation", "For the council", "/t/{d}/presentation"),
         new("presentation-view", "For the council, a view of the map", "/t/{d}/presentation?vue=2"),
         new("prepare", "A planner prepares the presentation", "/t/{d}/presentation/preparer?service=eaje") { Planner = true },
-        new("editor", "A planner corrects an equipment", "/t/{d}?service=eaje", page => page.Locator(".edit [data-editor]").ClickAsync()) { Planner = true },
+        new("editor", "A planner corrects an equipment", "/t/{d}?service=eaje", EditAsync) { Planner = true },
         new("quality", "What a planner should look at in the data", "/t/{d}/qualite") { Planner = true },
         new("sign-in", "Signing in", "/connexion"),
         new("refused", "An address that asks for something unknown", "/t/{d}?mode=fusee"),
@@ -95,6 +95,13 @@ static class Gallery
     {
         await page.Locator(".answers a.figure").First.ClickAsync();
         await Assertions.Expect(page.Locator("dialog .sources li").First).ToBeAttachedAsync();
+    }
+
+    static async Task EditAsync(IPage page)
+    {
+        await page.Locator(".edit [data-editor]").ClickAsync();
+        await page.Locator("ctg-editor [data-service]").First.ClickAsync();
+        await Assertions.Expect(page.Locator("ctg-editor [data-act='save']")).ToBeVisibleAsync();
     }
 
     static async Task OpenMenuAsync(IPage page)
