@@ -39,6 +39,27 @@ run_project() {
   grep -hs '^campaign ' "$RESULTS/$name.log" | tail -n 1 | while IFS= read -r line; do say "$line"; done || true
 }
 
+# In two lanes: browsers wait much of their time, the other projects compute.
+run_projects() {
+  local name web=() others=()
+  for name in "${PROJECTS[@]}"; do
+    if [ "$name" = Web ]; then web=(Web); else others+=("$name"); fi
+  done
+  (for name in "${others[@]}"; do run_project "$name"; done) &
+  LANE=$!
+  for name in "${web[@]}"; do run_project "$name"; done
+  wait "$LANE"
+  LANE=
+}
+
+# Itself before its children: it starts no further one.
+end_tree() {
+  local child children
+  children=$(grep -ls "^PPid:[[:space:]]*$1\$" /proc/[0-9]*/status | cut -d / -f 3 || true)
+  kill -TERM "$1" 2>/dev/null || true
+  for child in $children; do end_tree "$child"; done
+}
+
 # A hung test ends with its project, and is seen by the missing result file.
 run_tests() {
   local dll=$1 name=$2
@@ -106,6 +127,7 @@ leave() {
   local code=$?
   trap '' INT TERM HUP
   trap - ERR
+  if [ -n "${LANE-}" ]; then end_tree "$LANE"; fi
   [ -z "${PG_DIR-}" ] || remove_cluster
   exit "$code"
 }
