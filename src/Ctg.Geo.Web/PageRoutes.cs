@@ -13,6 +13,7 @@ using Ctg.Geo.Web.Maps;
 using Ctg.Geo.Web.Presentations;
 using Ctg.Geo.Web.Sheets;
 using Ctg.Geo.Web.Shell;
+using Ctg.Geo.Web.Tables;
 using Ctg.Geo.Web.Territories;
 using Ctg.Geo.Web.Why;
 using Ctg.Geo.Web.Words;
@@ -36,6 +37,8 @@ static class PageRoutes
         routes.MapCommuneCards();
         routes.MapWhy();
         routes.MapCharts();
+        routes.MapTables();
+        routes.MapAround();
         routes.MapCouncil();
         routes.MapLegalPages();
         routes.MapEditorPages();
@@ -62,15 +65,14 @@ static class PageRoutes
         var asked = context.Request.Query;
         var query = TerritoryQuery.Read(published, asked, out var refused);
         query = query with { Classes = ClassChoice.Read(asked, out var unread) };
-        var order = asked["ordre"] is [{ Length: > 0 } code, ..] ? TableOrder.Find(code) : TableOrder.Name;
         if (asked["compare"] is [{ Length: > 0 } with, ..])
         {
             var known = Comparator.Of(published, observatory.Territories);
             if (known.All(one => one.Code != with)) return Pages.Refused(context, observatory, "compare", known.Select(one => one.Code));
             query = query with { Compare = with };
         }
-        if ((refused ?? unread) is not null || order is null) return Pages.Refused(context, observatory, refused ?? unread ?? "ordre");
-        return await answer.AnswerAsync(published, query, order, context);
+        if ((refused ?? unread) is { } name) return Pages.Refused(context, observatory, name);
+        return await answer.AnswerAsync(published, query, context);
     }
 
     static async Task<IResult> Coverage(string territory, Observatory observatory, CoverageDrawings drawings, HttpContext context) =>

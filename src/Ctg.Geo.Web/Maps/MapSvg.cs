@@ -20,12 +20,15 @@ public static class MapSvg
     {
         var svg = new StringBuilder(32_000);
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory{(view.Query.Layer == PageLayer.Communes ? "" : " of-zones")}\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend && !emphasis.Alone ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
-        AppendContent(svg, view, map, emphasis);
+        var (from, to) = map.Frame.Surroundings();
+        AppendContent(svg, view, map, string.Create(CultureInfo.InvariantCulture,
+            $"<image href=\"{Text(AroundRoutes.AddressOf(view.Published))}\" x=\"{from.X}\" y=\"{from.Y}\" width=\"{to.X - from.X}\" height=\"{to.Y - from.Y}\"/>"), emphasis);
         return svg.Append(MapScale.Of(map.Frame).Drawing(map.Frame)).Append("</svg>").ToString();
     }
 
     /// <summary>All that lies in the frame: for the page, and for a file of its own.</summary>
-    public static void AppendContent(StringBuilder svg, TerritoryView view, MapDrawing map, MapEmphasis emphasis = default)
+    /// <param name="around">What is drawn of the neighbours: a picture that many pages share, or the lines themselves (<see cref="Around"/>).</param>
+    public static void AppendContent(StringBuilder svg, TerritoryView view, MapDrawing map, string around, MapEmphasis emphasis = default)
     {
         var pins = view.HasPlaces ? map.Pins(view.Published, view.Query.Service) : [];
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(view.Priority is not null ? Texts.Say("ZonesMapTitle", view.Query.Service.WithArticle, view.Name) : view.Gap is not null ? Texts.Say("GapMapTitle", view.Query.Service.WithArticle, view.Name)
@@ -33,7 +36,7 @@ public static class MapSvg
             : Texts.Say("SupplyMapTitle", view.Query.Measure.Title(view.Query.Service, view.Query.Audience), view.Query.Service.Label, view.Query.Mode.Label, view.Name))}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"md\">{Text(Texts.Say("MapDesc", French.Whole(view.Access.Communes.Count)))}</desc>");
         AppendDefinitions(svg, view, pins);
-        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"around\" d=\"{map.Neighbours}\"/><g class=\"communes\">");
+        svg.Append(around).Append("<g class=\"communes\">");
         var centres = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => map.Frame.At(commune.Centre));
         var people = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => commune.Population.Number ?? 0);
         foreach (var commune in view.Drawn)
@@ -52,6 +55,8 @@ public static class MapSvg
         AppendPins(svg, view, pins);
         AppendLabels(svg, map.Labels(view.Published, pins, emphasis.Commune ?? Answers.Farthest(view.Access)?.Code));
     }
+
+    public static string Around(MapDrawing map) => $"<path class=\"around\" d=\"{map.Neighbours}\"/>";
 
     static string Line(MapFrame frame, IReadOnlyList<Position> way)
     {

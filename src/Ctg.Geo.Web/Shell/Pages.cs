@@ -5,6 +5,7 @@ using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Travel;
 using Ctg.Geo.Web.Classes;
+using Ctg.Geo.Web.Tables;
 using Ctg.Geo.Web.Territories;
 using Ctg.Geo.Web.Words;
 using Microsoft.AspNetCore.Components;
@@ -56,6 +57,6 @@ static class Pages
         "nombre" => Enumerable.Range(ClassChoice.LeastCount, ClassChoice.MostCount - ClassChoice.LeastCount + 1).Select(count => count.ToString(CultureInfo.InvariantCulture)),
         "limites" => [Texts.Say("ClassesLimitsAccepted", ClassChoice.MostCount - 1)],
         "tri" => [RankingOrder.People.Code, RankingOrder.Time.Code],
-        _ => TableOrder.All.Select(order => order.Code),
+        _ => TableChoice.Accepted(name),
     };
 }

@@ -7,8 +7,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ctg.Geo.Web.Shell;
 
-/// <summary>Pages as anonymous readers get them, made once for each address and state however many ask at once: after an edit
-/// every open page asks for itself again.</summary>
+/// <summary>Pages as anonymous readers get them, and the data of their tables, made once for each address and state however many ask at once:
+/// after an edit every open page asks for itself again.</summary>
 public sealed class RenderedPages(IServiceProvider services, ILoggerFactory logs) : IDisposable
 {
     /// <summary>Some 100 kB each, with both compressed forms.</summary>
@@ -21,15 +21,19 @@ public sealed class RenderedPages(IServiceProvider services, ILoggerFactory logs
     /// <summary>Pages made since the start.</summary>
     public long Rendered => Interlocked.Read(ref _rendered);
 
-    /// <param name="name">Of the page and the state it is made from: what it names never changes.</param>
     /// <param name="parameters">Asked only when the page is not there yet.</param>
-    public async Task<RenderedPage> FindAsync<TPage>(string name, Func<Task<IDictionary<string, object?>>> parameters) where TPage : IComponent
+    public Task<EncodedBody> FindAsync<TPage>(string name, Func<Task<IDictionary<string, object?>>> parameters) where TPage : IComponent =>
+        FindAsync(name, async () => await RenderAsync<TPage>(await parameters()));
+
+    /// <param name="name">Of the page and the state it is made from: what it names never changes.</param>
+    /// <param name="make">Asked only when the page is not there yet.</param>
+    public async Task<EncodedBody> FindAsync(string name, Func<Task<byte[]>> make)
     {
-        Lazy<Task<RenderedPage>> page;
+        Lazy<Task<EncodedBody>> page;
         lock (_gate)
         {
             if (!_pages.TryGetValue(name, out page!))
-                _pages.Set(name, page = new(() => Task.Run(async () => await RenderAsync<TPage>(await parameters()))),
+                _pages.Set(name, page = new(() => Task.Run(async () => new EncodedBody(await make()))),
                     new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
         }
         try
@@ -45,24 +49,16 @@ public sealed class RenderedPages(IServiceProvider services, ILoggerFactory logs
 
     public void Dispose() => _pages.Dispose();
 
-    async Task<RenderedPage> RenderAsync<TPage>(IDictionary<string, object?> parameters) where TPage : IComponent
+    async Task<byte[]> RenderAsync<TPage>(IDictionary<string, object?> parameters) where TPage : IComponent
     {
         Interlocked.Increment(ref _rendered);
         await using var scope = services.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
-        return new(await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString()));
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        // The encoder writes the spaces of French typography as entities: as themselves they weigh a third, and there are many.
+        return Encoding.UTF8.GetBytes(html.Replace("&#x202F;", "\u202F", StringComparison.Ordinal).Replace("&#xA0;", "\u00A0", StringComparison.Ordinal)
+            // HTML lets a cell and a row end where the next one begins (13.1.2.4, optional tags): five bytes for each cell of each commune.
+            .Replace("</th><td", "<td", StringComparison.Ordinal).Replace("</th><th", "<th", StringComparison.Ordinal).Replace("</td><td", "<td", StringComparison.Ordinal).Replace("</td></tr>", "</tr>", StringComparison.Ordinal).Replace("</tr><tr", "<tr", StringComparison.Ordinal));
     }
-}
-
-/// <summary>A page ready to be sent.</summary>
-public sealed class RenderedPage(string html)
-{
-    // The encoder writes the spaces of French typography as entities: as themselves they weigh a third, and there are many.
-    readonly EncodedBody _body = new(Encoding.UTF8.GetBytes(
-        html.Replace("&#x202F;", "\u202F", StringComparison.Ordinal).Replace("&#xA0;", "\u00A0", StringComparison.Ordinal)
-            // HTML lets a cell end where the next one begins (13.1.2.4, optional tags): five bytes for each cell of each commune.
-            .Replace("</th><td", "<td", StringComparison.Ordinal).Replace("</th><th", "<th", StringComparison.Ordinal).Replace("</td><td", "<td", StringComparison.Ordinal).Replace("</td></tr>", "</tr>", StringComparison.Ordinal)));
-
-    public IResult Answer(HttpContext context) => _body.Answer(context, "text/html; charset=utf-8");
 }

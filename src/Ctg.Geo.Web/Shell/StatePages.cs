@@ -19,8 +19,16 @@ public sealed class StatePages(RenderedPages pages, StateTags tags, Observatory 
 
     /// <param name="address">Of the page, all that was asked for in it.</param>
     /// <param name="parameters">Asked only when the page is not there yet.</param>
-    public async Task<IResult> AnswerAsync<TPage>(
-        PublishedTerritory published, string address, PageMoment moment, HttpContext context, Func<Task<IDictionary<string, object?>>> parameters) where TPage : IComponent
+    public Task<IResult> AnswerAsync<TPage>(
+        PublishedTerritory published, string address, PageMoment moment, HttpContext context, Func<Task<IDictionary<string, object?>>> parameters) where TPage : IComponent =>
+        AnswerAsync(published, address, moment, context, "text/html; charset=utf-8", name => pages.FindAsync<TPage>(name, parameters));
+
+    /// <summary>What a part of a page is made from, for its script.</summary>
+    public Task<IResult> DataAsync(PublishedTerritory published, string address, PageMoment moment, HttpContext context, Func<Task<byte[]>> make) =>
+        AnswerAsync(published, address, moment, context, "application/json", name => pages.FindAsync(name, make));
+
+    async Task<IResult> AnswerAsync(
+        PublishedTerritory published, string address, PageMoment moment, HttpContext context, string contentType, Func<string, Task<EncodedBody>> find)
     {
         // Beside the state, what a page says depends on the day it is read and on since when the database is away.
         var name = string.Create(CultureInfo.InvariantCulture,
@@ -31,6 +39,6 @@ public sealed class StatePages(RenderedPages pages, StateTags tags, Observatory 
         headers.CacheControl = "no-cache";       // figures of the moment: kept by nobody without asking again
         headers.Vary = $"{HeaderNames.AcceptEncoding}, {HeaderNames.Cookie}";
         if (Freshness.Holds(context.Request, tag)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        return (await pages.FindAsync<TPage>(tag.ToString(), parameters)).Answer(context);
+        return (await find(tag.ToString())).Answer(context, contentType);
     }
 }

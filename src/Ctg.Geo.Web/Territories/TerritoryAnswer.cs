@@ -9,7 +9,7 @@ namespace Ctg.Geo.Web.Territories;
 /// <summary>The page of a territory: one for all anonymous readers, and for an account its own, which names it and is kept by no one.</summary>
 public sealed class TerritoryAnswer(StatePages pages, TerritoryViews views, Observatory observatory)
 {
-    public async Task<IResult> AnswerAsync(PublishedTerritory published, TerritoryQuery query, TableOrder order, HttpContext context)
+    public async Task<IResult> AnswerAsync(PublishedTerritory published, TerritoryQuery query, HttpContext context)
     {
         var moment = pages.Moment;
         if (query.Classes.IsOpen)
@@ -17,18 +17,17 @@ public sealed class TerritoryAnswer(StatePages pages, TerritoryViews views, Obse
             // Once cut, the limits stand in the address: a page read again after a change is cut as it was.
             var cut = await views.OfAsync(published, query, moment);
             context.Response.Headers.CacheControl = "no-cache";
-            return TypedResults.Redirect(cut.Query.Address(published.Territory.Id) + (order == TableOrder.Name ? "" : $"&ordre={order.Code}"));
+            return TypedResults.Redirect(cut.Query.Address(published.Territory.Id));
         }
         var planner = context.User.IsPlannerOf(published.Territory.Id);
         async Task<IDictionary<string, object?>> Parameters() => new Dictionary<string, object?>
         {
             [nameof(TerritoryPage.View)] = await views.OfAsync(published, query, moment),
-            [nameof(TerritoryPage.Order)] = order,
             [nameof(TerritoryPage.Planner)] = planner,
         };
         return context.User.AccountId() is not null
             ? new RazorComponentResult<TerritoryPage>((IReadOnlyDictionary<string, object?>)await Parameters()) { PreventStreamingRendering = true }
-            : await pages.AnswerAsync<TerritoryPage>(published, $"{query.Address(published.Territory.Id)}&ordre={order.Code} {Beside(published, query)}", moment, context, Parameters);
+            : await pages.AnswerAsync<TerritoryPage>(published, FormattableString.Invariant($"{query.Address(published.Territory.Id)}&page={query.Table.Page} {Beside(published, query)}"), moment, context, Parameters);
     }
 
     /// <summary>What the page says of other territories: which ones there are, and the states of those it is compared with.</summary>

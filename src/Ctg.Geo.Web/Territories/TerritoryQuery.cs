@@ -5,6 +5,7 @@ using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Travel;
 using Ctg.Geo.Web.Classes;
+using Ctg.Geo.Web.Tables;
 
 namespace Ctg.Geo.Web.Territories;
 
@@ -26,6 +27,9 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     /// <summary>How the map of the page is cut into classes; other pages have the fixed ones.</summary>
     public ClassChoice Classes { get; init; } = ClassChoice.Fixed;
 
+    /// <summary>How the table of communes is arranged; other pages have none.</summary>
+    public TableChoice Table { get; init; } = TableChoice.Usual;
+
     /// <summary>"15 minutes ou moins": the nearer threshold of the answers, minutes.</summary>
     public int NearMinutes => HeadlineThresholds.NearMinutes;
 
@@ -35,7 +39,7 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     /// <summary>Code of what the figures are read beside (<see cref="Comparator"/>); null: nothing.</summary>
     public string? Compare { get; init; }
 
-    public string Address(string territory) => $"/t/{territory}?{Values}{Classes.Values}" + (Compare is null ? "" : $"&compare={Compare}");
+    public string Address(string territory) => $"/t/{territory}?{Values}{Classes.Values}" + (Compare is null ? "" : $"&compare={Compare}") + Table.Values;
 
     /// <summary>Codes only, all from our own tables: nothing to escape.</summary>
     public string Values =>
@@ -57,7 +61,8 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
         if (!measure.IsFor(service)) measure = PageMeasure.Nearest;
         var layer = Choose(asked, "couche", PageLayer.Find, PageLayer.Communes, ref refused);
         var zones = ZoneChoice.Read(asked, ref refused);
-        return new(service, mode, audience, order) { Measure = measure, Zones = zones, Layer = layer.IsFor(measure) ? layer : PageLayer.Communes };
+        var table = TableChoice.Read(asked, ref refused);
+        return new(service, mode, audience, order) { Measure = measure, Zones = zones, Table = table, Layer = layer.IsFor(measure) ? layer : PageLayer.Communes };
     }
 
     /// <summary>What the page shows when nothing is asked for.</summary>

@@ -2,18 +2,15 @@
 import { CtgChart } from "./charts/ctg-chart";
 import { offerCharts } from "./charts/loading";
 import { choosePlaces } from "./choices";
-import { filterTables } from "./filtering";
 import { offerPng } from "./png";
 import { offerPrinting } from "./printing";
-import { sortTables } from "./sorting";
 import { explainFigures } from "./why";
 import { CtgLive } from "./live/ctg-live";
 import { CtgMap } from "./map/ctg-map";
+import { CtgTable } from "./table/ctg-table";
 
 document.documentElement.classList.add("scripted");
 choosePlaces();
-sortTables();
-filterTables();
 offerPrinting();
 explainFigures();
 offerPng();
@@ -21,3 +18,4 @@ offerCharts();
 customElements.define("ctg-live", CtgLive);
 customElements.define("ctg-map", CtgMap);
 customElements.define("ctg-chart", CtgChart);
+customElements.define("ctg-table", CtgTable);

@@ -1,6 +1,5 @@
 import { makeButtons } from "../map/legend";
-import { filterAgain, makeFilters } from "../filtering";
-import { sortAgain } from "../sorting";
+import type { CtgTable } from "../table/ctg-table";
 import { Announcements, type AnnouncementWords, sayChanges } from "./announcements";
 import { Connection } from "./connection";
 import { PageParts, versionOf } from "./parts";
@@ -50,7 +49,7 @@ export class CtgLive extends HTMLElement {
     this.#follower = new Follower(territory);
     this.#snapshots = new SnapshotSource(territory);
     this.#answers = answersOf(document);
-    this.#parts = new PageParts(versionOf(document)!, coming => { makeButtons(coming); makeFilters(coming); }, () => this.#refreshed());
+    this.#parts = new PageParts(versionOf(document)!, makeButtons, coming => document.querySelector<CtgTable>("ctg-table")?.prepare(coming), () => this.#refreshed());
     this.#announcements = new Announcements(wordsOf(this), sentence => { this.querySelector(".spoken")!.textContent = sentence; });
     this.#line = new StateLine(this, words => this.#announcements.state(words));
     this.#connection = new Connection(async () => (await import(LIVE_HUB) as typeof import("./hub")).makeHub("/hubs/live"), {
@@ -130,8 +129,6 @@ export class CtgLive extends HTMLElement {
   }
 
   #refreshed(): void {
-    for (const table of document.querySelectorAll<HTMLTableElement>("table.sortable")) sortAgain(table);
-    filterAgain();
     const { epoch, version } = this.#parts.version;
     this.setAttribute("epoch", String(epoch));
     this.setAttribute("version", String(version));

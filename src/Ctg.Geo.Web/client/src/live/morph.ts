@@ -1,11 +1,13 @@
 /** What scripts put on the elements of the page: an incoming element neither brings nor removes it. */
-const OwnAttributes = new Set(["open", "selected", "aria-pressed", "aria-sort", "aria-hidden", "data-sorted"]);
-const OwnClasses = ["chosen", "aside", "changed", "unfound"];
+const OwnAttributes = new Set(["open", "selected", "aria-pressed", "aria-sort", "aria-hidden"]);
+const OwnClasses = ["chosen", "aside", "changed"];
 
 /** Turns `shown` into `coming` by touching only what differs: focus, selection, scroll and listeners stay where they are.
  * Names and words are copied as nodes, never as markup. */
 export function morph(shown: Element, coming: Element): void {
-  if (shown.isEqualNode(coming) || shown.hasAttribute("data-freshness")) return;
+  if (shown.isEqualNode(coming) || shown.hasAttribute("data-freshness") || shown.hasAttribute("data-own")) return;
+  const { follow } = shown as Element & { follow?: (coming: Element) => void };
+  if (follow) return follow.call(shown, coming);                  // it takes over by itself what it needs
   morphAttributes(shown, coming);
   morphChildren(shown, coming);
 }
@@ -28,8 +30,6 @@ function morphChildren(shown: Element, coming: Element): void {
     if (stays.has(key)) known.set(key, child);
     else child.remove();
   }
-  // Rows that a reader sorted keep their places; the table is sorted again afterwards.
-  if (shown.localName === "tbody" && shown.closest("table[data-sorted]")) return morphRows(shown, coming, known);
   let here: ChildNode | null = shown.firstChild;
   for (const next of coming.childNodes) {
     const key = keyOf(next);
@@ -43,14 +43,6 @@ function morphChildren(shown: Element, coming: Element): void {
     const gone: ChildNode = here;
     here = here.nextSibling;
     gone.remove();
-  }
-}
-
-function morphRows(shown: Element, coming: Element, known: ReadonlyMap<string, ChildNode>): void {
-  for (const row of coming.children) {
-    const same = known.get(keyOf(row) ?? "");
-    if (same) morphNode(same, row);
-    else shown.append(document.importNode(row, true));
   }
 }
 
@@ -69,9 +61,9 @@ function move(parent: Element, child: ChildNode, before: ChildNode | null): void
 const isSameKind = (a: Node, b: Node) =>
   a.nodeType === b.nodeType && a.nodeName === b.nodeName && (a as Element).namespaceURI === (b as Element).namespaceURI;
 
-/** Elements that are the same thing wherever they stand: a commune, a class, a choice. */
+/** Elements that are the same thing wherever they stand: a commune, a class, a column, a choice. */
 function keyOf(node: Node): string | null {
   if (!(node instanceof Element)) return null;
-  const name = node.id || node.getAttribute("data-code") || node.getAttribute("data-class") || (node.localName === "option" && node.getAttribute("value"));
+  const name = node.id || node.getAttribute("data-code") || node.getAttribute("data-class") || node.getAttribute("data-column") || (node.localName === "option" && node.getAttribute("value"));
   return name ? `${node.localName} ${name}` : null;
 }

@@ -19,9 +19,11 @@ export class PageParts {
 
   /** @param shown the version of the page as it came
    * @param dress gives an incoming page what scripts gave to this one
+   * @param prepare asks for what an incoming page does not hold itself and this one shows; when it fails, the page is asked for again
    * @param refreshed told after each change of the page */
   constructor(
-    private shown: Version, private readonly dress: (coming: Document) => void, private readonly refreshed: () => void,
+    private shown: Version, private readonly dress: (coming: Document) => void,
+    private readonly prepare: (coming: Document) => Promise<void> | undefined, private readonly refreshed: () => void,
   ) {
     this.#wanted = shown;
     document.addEventListener("visibilitychange", () => this.hurry());
@@ -71,6 +73,7 @@ export class PageParts {
     try {
       const coming = await fetchPage(this.#tries);
       const version = versionOf(coming);
+      await this.prepare(coming);
       // A node that lags, or that does not know of another epoch yet, brings nothing; nor does a page that the reader has left.
       if (address === location.pathname + location.search && version?.epoch === this.#wanted.epoch && (version.epoch !== this.shown.epoch || version.version > this.shown.version)) this.#take(coming, version);
       this.#tries = this.isAt(this.#wanted) ? 0 : this.#tries + 1;

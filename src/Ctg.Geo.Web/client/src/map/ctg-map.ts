@@ -30,7 +30,7 @@ export class CtgMap extends HTMLElement {
     const tools = document.createElement("div");
     tools.className = "tools";
     this.parentElement!.append(tools);
-    const search = new CommuneSearch(this, code => { this.choose(code); this.#reveal(code); });
+    const search = new CommuneSearch(this, code => this.show(code));
     this.#card = new CommuneCard(this);
     tools.append(search.element, this.#card.element);
     this.querySelector("svg")?.addEventListener("click", event => {
@@ -71,14 +71,18 @@ export class CtgMap extends HTMLElement {
     this.#live?.isolate(name);
   }
 
-  /** Marks a commune here, in the table and, told of it, in the charts. */
+  /** Marks a commune that was chosen elsewhere, and brings it into view. */
+  show(code: string): void {
+    this.choose(code);
+    this.#reveal(code);
+  }
+
+  /** Marks a commune here and, told of it, in the table and in the charts. */
   choose(code: string): void {
     for (const path of this.querySelectorAll("[data-code]")) path.classList.toggle("chosen", (path as SVGElement).dataset.code === code);
-    for (const row of document.querySelectorAll("tr.chosen")) row.classList.remove("chosen");
-    document.getElementById(`c${code}`)?.classList.add("chosen");
     this.#live?.choose(code);
     void this.#card.show(code);
-    this.dispatchEvent(new CustomEvent("chosen", { detail: code, bubbles: true }));       // charts mark it too
+    this.dispatchEvent(new CustomEvent("chosen", { detail: code, bubbles: true }));       // table and charts mark it too
   }
 
   #reveal(code: string): void {

@@ -1,0 +1,22 @@
+namespace Ctg.Geo.Web.Tables;
+
+/// <summary>The rows of a table that the page itself holds: all of a short one, some of a long one. A script asks for the others; without one they are on pages of their own.</summary>
+/// <param name="Number">1 is the first.</param>
+/// <param name="Last">1: the table is short.</param>
+public sealed record TablePage(IReadOnlyList<ShownRow> Rows, int Number, int Last)
+{
+    /// <summary>With the head and the foot, the 60 rows that a document has at most.</summary>
+    public const int MostRows = 58;
+
+    public const int RowsOfOne = 25;
+
+    public bool IsWhole => Last == 1;
+
+    public static TablePage Of(ShownTable table, TableChoice choice)
+    {
+        if (table.Rows.Count <= MostRows) return new([.. table.Sorted(choice)], 1, 1);
+        var last = (table.Rows.Count + RowsOfOne - 1) / RowsOfOne;
+        var number = Math.Min(choice.Page, last);
+        return new([.. table.Sorted(choice).Skip((number - 1) * RowsOfOne).Take(RowsOfOne)], number, last);
+    }
+}
