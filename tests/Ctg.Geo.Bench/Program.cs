@@ -1,6 +1,7 @@
 using Ctg.Geo.Bench;
 using Ctg.Geo.Bench.Engine;
 using Ctg.Geo.Bench.Live;
+using Ctg.Geo.Bench.Pages;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, key) =>
@@ -16,6 +17,8 @@ switch (args)
         await EngineBench.RunAsync(stop.Token);
         Console.WriteLine();
         await LiveBench.RunAsync(stop.Token);
+        Console.WriteLine();
+        await PageBench.RunAsync(stop.Token);
         return 0;
     case ["nearest"]:
         NearestContest.Print();
@@ -26,10 +29,13 @@ switch (args)
     case ["live"]:
         await LiveBench.RunAsync(stop.Token);
         return 0;
+    case ["page"]:
+        await PageBench.RunAsync(stop.Token);
+        return 0;
     case ["readers"]:   // the other side of the live benchmark
         await ReaderProcess.RunAsync(stop.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("bench [nearest|engine|live]");
+        await Console.Error.WriteLineAsync("bench [nearest|engine|live|page]");
         return 2;
 }

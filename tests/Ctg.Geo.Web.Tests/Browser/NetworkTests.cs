@@ -30,29 +30,6 @@ public sealed class NetworkTests(SiteFixture site)
         Assert.Empty(await page.Context.CookiesAsync());
     }
 
-    /// <summary>QUALITY §2: at most 500 kB over the wire and 25 requests, map, tiles and font included.</summary>
-    [Fact]
-    public async Task The_first_view_of_a_real_territory_is_light()
-    {
-        RealData.Require();
-        var page = await site.OpenAsync(1440, 900);
-        var finished = new List<IRequest>();
-        page.RequestFinished += (_, request) => { if (!request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) lock (finished) finished.Add(request); };
-        await page.GotoAsync($"/t/{RealTown.Id}");
-        Assert.True(await page.MapIsSettled());
-
-        var weights = new List<(string Url, int Bytes)>();
-        foreach (var request in finished.ToList())
-        {
-            var sizes = await request.SizesAsync();
-            weights.Add((request.Url, sizes.ResponseBodySize + sizes.ResponseHeadersSize));
-        }
-        var report = string.Join('\n', weights.Select(weight => $"{weight.Bytes,9} {weight.Url}"));
-        TestContext.Current.SendDiagnosticMessage(report);
-        Assert.True(weights.Sum(weight => weight.Bytes) is > 300_000 and <= 500_000, report);
-        Assert.True(weights.Count <= 25, report);
-    }
-
     [Fact]
     public async Task Assets_are_kept_for_ever_and_come_compressed()
     {

@@ -16,11 +16,21 @@ static class ShownFigures
           .map(path => [path.dataset.code, { class: path.classList[0], fragile: path.classList.contains('fragile'), title: path.querySelector('title').textContent }]))
         """);
 
-    /// <summary>What the table says of the figure that the map shows: minutes (or what is measured), state, class, words, name.</summary>
+    /// <summary>What the table says of the figure that the map shows: minutes (or what is measured), state, class, words, name. A long table is read as a
+    /// person reads it, scrolled from its first row to its last.</summary>
     public static Task<JsonElement> TableFiguresAsync(this IPage page) => page.EvaluateAsync<JsonElement>("""
-        () => Object.fromEntries([...document.querySelectorAll('#tableau tbody tr')].map(row => {
-          const cell = row.querySelector('td[data-v], td[data-state]');
-          return [row.id.slice(1), { minutes: cell.dataset.v ?? null, state: cell.dataset.state ?? null, class: cell.querySelector('.sw').classList[1], words: cell.textContent, name: row.cells[0].textContent }];
-        }))
+        async () => {
+          const table = document.querySelector('ctg-table'), read = {};
+          const frame = () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+          for (table.scrollTop = 0; ; table.scrollTop += table.clientHeight / 2) {
+            const here = table.scrollTop;
+            await frame();
+            for (const row of document.querySelectorAll('#tableau tbody tr[id]')) {
+              const cell = row.querySelector('td[data-v], td[data-state]');
+              read[row.id.slice(1)] = { minutes: cell.dataset.v ?? null, state: cell.dataset.state ?? null, class: cell.querySelector('.sw').classList[1], words: cell.textContent, name: row.cells[0].textContent };
+            }
+            if (here + table.clientHeight >= table.scrollHeight - 1) return read;
+          }
+        }
         """);
 }

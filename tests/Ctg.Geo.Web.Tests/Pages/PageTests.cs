@@ -137,17 +137,6 @@ public sealed partial class PageTests(SiteFixture site)
     }
 
     [Fact]
-    public async Task A_real_page_weighs_at_most_50_kB_of_html()
-    {
-        RealData.Require();
-        foreach (var query in (string[])["", "?service=france-services&mode=marche", "?service=france-services&mode=velo&tri=temps"])
-        {
-            var bytes = await site.Http.GetByteArrayAsync($"/t/{RealTown.Id}{query}", TestContext.Current.CancellationToken);
-            Assert.InRange(bytes.Length, 20_000, 50_000);
-        }
-    }
-
-    [Fact]
     public async Task The_territories_that_are_not_loaded_come_with_the_command_that_loads_them()
     {
         var text = Text(await Html("/"));
