@@ -19,7 +19,7 @@ public sealed class BudgetTests(SiteFixture browser, HeavySite site) : IClassFix
     [InlineData(HeavySite.Id, "?service=france-services&mode=velo&tri=temps&ordre=eloignes", MostHtml)]
     [InlineData(HeavySite.Id, "?measure=sans-voiture", MostHtml)]
     [InlineData(HeavySite.Id, "?measure=zones", MostHtml)]
-    [InlineData(HeavySite.Id, "?measure=cumulative&mode=marche&classes=quantiles", MostHtml)]
+    [InlineData(HeavySite.Id, "?measure=cumulative&mode=marche&classes=effectifs", MostHtml)]
     [InlineData(RealTown.Id, "", 43_000)]
     [InlineData(RealTown.Id, "?service=france-services&mode=marche", 49_000)]
     [InlineData(RealTown.Id, "?service=france-services&mode=velo&tri=temps", MostHtml)]

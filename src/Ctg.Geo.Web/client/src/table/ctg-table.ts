@@ -239,10 +239,10 @@ export class CtgTable extends HTMLElement {
   /** The row that an address names is brought into view, also where it was not drawn when the browser looked for it. */
   #goToAddress(): void {
     const code = /^#c(\w{5})$/.exec(location.hash)?.[1];
-    if (code === undefined || !this.#address) return;
-    if (!this.#held.rows) return void this.#load();
+    if (code === undefined) return;
+    if (!this.#isWhole) return void this.#load();
     this.#mark(code);
-    this.#body.rowOf(code)?.scrollIntoView({ block: "nearest" });
+    if (this.#address) this.#body.rowOf(code)?.scrollIntoView({ block: "nearest" });
   }
 }
 

@@ -2,15 +2,29 @@ import type { CtgLive } from "../live/ctg-live";
 import type { CtgTable } from "./ctg-table";
 import type { Order } from "./order";
 
-/** The columns that are ticked, as an address of this page: all of them need no words. */
-export function addressOf(form: HTMLFormElement): string {
+/** The address of this page with the columns that are ticked: all of them need no words. */
+function addressOf(form: HTMLFormElement): string {
   const boxes = [...form.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
-  const address = new URL(form.action, location.href), asked = new URLSearchParams();
-  for (const { name, value } of form.querySelectorAll<HTMLInputElement>("input[type=hidden]")) if (name !== "colonnes") asked.set(name, value);
-  if (boxes.some(box => !box.checked)) asked.set("colonnes", ["nom", ...boxes.filter(box => box.checked).map(box => box.value)].join("."));
-  address.search = asked.toString();
+  const address = new URL(location.href);
+  if (boxes.every(box => box.checked)) address.searchParams.delete("colonnes");
+  else address.searchParams.set("colonnes", ["nom", ...boxes.filter(box => box.checked).map(box => box.value)].join("."));
   address.hash = "";
   return address.href;
+}
+
+/** The other forms of the page ask for the same order. */
+function keepOrder(asked: URLSearchParams): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form.query, form.cut"))
+    for (const name of ["ordre", "sens"]) {
+      form.querySelector(`input[name=${name}]`)?.remove();
+      const value = asked.get(name);
+      if (value === null) continue;
+      const field = document.createElement("input");
+      field.type = "hidden";
+      field.name = name;
+      field.value = value;
+      form.append(field);
+    }
 }
 
 /** The page at other addresses, in the place of this one: what the reader chose of the table is a step that Back undoes. */
@@ -34,6 +48,7 @@ export class Turning {
     if (descending === isText) address.searchParams.set("sens", "inverse");
     else address.searchParams.delete("sens");
     history.pushState(null, "", address);
+    keepOrder(address.searchParams);
     this.#search = location.search;
   }
 
