@@ -38,7 +38,7 @@ sealed class BenchedSite : IAsyncDisposable
         await site._site.StartAsync(cancel);
         site.Address = site._site.Urls.Single();
         var observatory = site._site.Services.GetRequiredService<Observatory>();
-        await Eventually.Async(() => Task.FromResult(observatory.Ready), "the site shows what the database holds", seconds: 120);
+        await Eventually.Async(() => Task.FromResult(observatory.Territories.Count == 3), "the site shows all three", seconds: 240);
         site._planner = await Planner.NewAsync(site._postgis.Db, new(site.Address), "bench");
         return site;
     }

@@ -80,7 +80,7 @@ public sealed class BudgetTests(SiteFixture browser, HeavySite site) : IClassFix
         var (drawing, table) = (await page.DrawnFiguresAsync(), await page.TableFiguresAsync());
         var communes = answer.RootElement.GetProperty("communes").EnumerateArray().ToList();
         Assert.Equal(77, communes.Count);
-        Assert.Equal(communes.Count, table.EnumerateObject().Count());
+        Assert.Equal(communes.Count, table.EnumerateObject().Count(row => !row.Name.StartsWith('$')));         // "$id" is the browser driver's
         foreach (var commune in communes)
         {
             var (code, mean) = (commune.GetProperty("code").GetString()!, commune.GetProperty("figures").GetProperty("mean"));

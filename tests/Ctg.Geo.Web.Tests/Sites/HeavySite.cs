@@ -30,7 +30,7 @@ public sealed class HeavySite : IAsyncLifetime
         Address = _site.Urls.Single();
         Http = new() { BaseAddress = new(Address), DefaultRequestHeaders = { { "Accept", "text/html" } } };
         var observatory = _site.Services.GetRequiredService<Observatory>();
-        await Eventually.Async(() => Task.FromResult(observatory.Ready), "the site shows what the database holds", seconds: 120);
+        await Eventually.Async(() => Task.FromResult(observatory.Find(Id) is not null && observatory.Find(RealTown.Id) is not null), "the site shows both territories", seconds: 120);
     }
 
     public async ValueTask DisposeAsync()

@@ -26,7 +26,7 @@ public sealed class WideSite : IAsyncLifetime
         await _site.StartAsync();
         Address = _site.Urls.Single();
         var observatory = _site.Services.GetRequiredService<Observatory>();
-        await Eventually.Async(() => Task.FromResult(observatory.Ready), "the site shows what the database holds", seconds: 120);
+        await Eventually.Async(() => Task.FromResult(observatory.Find(WideTerritory.Id) is not null), "the site shows the territory", seconds: 240);
     }
 
     /// <summary>A planner of the territory, signed in.</summary>
