@@ -22,6 +22,7 @@ public sealed class KeptAddressTests(SiteFixture site)
     [InlineData("?service=eaje&measure=zones&critere=ou&seuil=20&par=sans-voiture&places=10", "eaje", "voiture", "0-2", "zones", "communes")]
     [InlineData("?service=eaje&mode=voiture&public=0-2&couche=couverte", "eaje", "voiture", "0-2", "nearest", "couverte")]
     [InlineData("?service=eaje&mode=voiture&public=0-2&couche=declarees&compare=secteurs&ordre=temps", "eaje", "voiture", "0-2", "nearest", "declarees")]
+    [InlineData("?service=eaje&mode=voiture&public=0-2&ordre=temps&sens=inverse&colonnes=nom.temps.eloignes", "eaje", "voiture", "0-2", "nearest", "communes")]
     public async Task Address_of_version_1_asks_for_the_same_as_ever(string query, string service, string mode, string audience, string measure, string layer)
     {
         using var answer = await site.Http.GetAsync($"/t/{HandmadeTown.Id}{query}", TestContext.Current.CancellationToken);
