@@ -58,7 +58,7 @@ public sealed class ZonesTests(SiteFixture site, LiveSite live) : IClassFixture<
         var page = await site.OpenAsync(390, 844, script: false);
         await page.GotoAsync(Demo("service=eaje&mode=velo&public=0-2&couche=couverte"));
         await Assertions.Expect(page.Locator(".of-zones .people")).ToContainTextAsync("zone couverte");
-        var address = await page.Locator("svg.territory image").GetAttributeAsync("href");
+        var address = await page.Locator("svg.territory image.coverage").GetAttributeAsync("href");
         using var picture = await site.Http.GetAsync(address);
         Assert.Equal("image/svg+xml", picture.Content.Headers.ContentType!.MediaType);
         var drawn = System.Xml.Linq.XDocument.Parse(await picture.Content.ReadAsStringAsync());
