@@ -28,6 +28,7 @@ static class PageRoutes
         routes.MapGet("/", Home).PublicPage();
         routes.MapGet("/t/{territory}", Territory).PublicPage();
         routes.MapGet("/t/{territory}/zones-couvertes.svg", Coverage).PublicPage().RequireRateLimiting(ComputeLimit.Policy);
+        routes.MapGet("/t/{territory}/carreaux.svg", Cells).PublicPage().RequireRateLimiting(ComputeLimit.Policy);
         routes.MapGet("/app/{**path}", (string path, ClientAssets assets, HttpContext context) => assets.Answer(path, context)).PublicPage();
         routes.MapGet("/favicon.ico", (ClientAssets assets) => Results.Redirect(assets["icon.svg"])).PublicPage();
         routes.MapSignIn();
@@ -76,6 +77,11 @@ static class PageRoutes
     static async Task<IResult> Coverage(string territory, Observatory observatory, CoverageDrawings drawings, HttpContext context) =>
         observatory.Find(territory) is { } published && TerritoryQuery.Read(published, context.Request.Query, out var refused) is var query && refused is null
             ? await drawings.AnswerAsync(published, query, context) : TypedResults.NotFound();
+
+    static async Task<IResult> Cells(string territory, Observatory observatory, CellDrawings drawings, HttpContext context) =>
+        observatory.Find(territory) is { } published && TerritoryQuery.Read(published, context.Request.Query, out var refused) is var query
+        && ClassChoice.Read(context.Request.Query, out var unread) is var classes && (refused ?? unread) is null
+            ? await drawings.AnswerAsync(published, query with { Classes = classes }, context) : TypedResults.NotFound();
 
     /// <summary>A browser gets a page; a program gets the empty 404 that the Api turns into a problem document.</summary>
     static IResult Missing(Observatory observatory, HttpContext context) =>

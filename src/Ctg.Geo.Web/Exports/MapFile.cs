@@ -45,7 +45,7 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
     {
         var (frame, left) = (map.Frame, Margin + (Inner - map.Frame.Width) / 2);
         _svg.Append(CultureInfo.InvariantCulture, $"<svg x=\"{left}\" y=\"{_y}\" width=\"{frame.Width}\" height=\"{frame.Height}\" viewBox=\"0 0 {frame.Width} {frame.Height}\"><rect class=\"sand\" width=\"100%\" height=\"100%\"/>");
-        MapSvg.AppendContent(_svg, view, map);
+        MapSvg.AppendContent(_svg, view, map, whole: true);
         _svg.Append("</svg>");
         _y += frame.Height + 22;
         AppendScale(frame);

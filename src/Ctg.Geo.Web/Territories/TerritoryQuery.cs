@@ -57,7 +57,7 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
         if (!measure.IsFor(service)) measure = PageMeasure.Nearest;
         var layer = Choose(asked, "couche", PageLayer.Find, PageLayer.Communes, ref refused);
         var zones = ZoneChoice.Read(asked, ref refused);
-        return new(service, mode, audience, order) { Measure = measure, Zones = zones, Layer = layer.IsFor(measure) ? layer : PageLayer.Communes };
+        return new(service, mode, audience, order) { Measure = measure, Zones = zones, Layer = layer.IsFor(territory, measure) ? layer : PageLayer.Communes };
     }
 
     /// <summary>What the page shows when nothing is asked for.</summary>
