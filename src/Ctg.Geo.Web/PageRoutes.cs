@@ -4,7 +4,6 @@ using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Web.Accounts;
 using Ctg.Geo.Web.Assets;
 using Ctg.Geo.Web.Charts;
-using Ctg.Geo.Web.Classes;
 using Ctg.Geo.Web.Communes;
 using Ctg.Geo.Web.Editing;
 using Ctg.Geo.Web.Home;
@@ -62,7 +61,6 @@ static class PageRoutes
 
         var asked = context.Request.Query;
         var query = TerritoryQuery.Read(published, asked, out var refused);
-        query = query with { Classes = ClassChoice.Read(asked, out var unread) };
         var order = asked["ordre"] is [{ Length: > 0 } code, ..] ? TableOrder.Find(code) : TableOrder.Name;
         if (asked["compare"] is [{ Length: > 0 } with, ..])
         {
@@ -70,7 +68,7 @@ static class PageRoutes
             if (known.All(one => one.Code != with)) return Pages.Refused(context, observatory, "compare", known.Select(one => one.Code));
             query = query with { Compare = with };
         }
-        if ((refused ?? unread) is not null || order is null) return Pages.Refused(context, observatory, refused ?? unread ?? "ordre");
+        if (refused is not null || order is null) return Pages.Refused(context, observatory, refused ?? "ordre");
         return await answer.AnswerAsync(published, query, order, context);
     }
 
@@ -79,9 +77,8 @@ static class PageRoutes
             ? await drawings.AnswerAsync(published, query, context) : TypedResults.NotFound();
 
     static async Task<IResult> Cells(string territory, Observatory observatory, CellDrawings drawings, HttpContext context) =>
-        observatory.Find(territory) is { } published && TerritoryQuery.Read(published, context.Request.Query, out var refused) is var query
-        && ClassChoice.Read(context.Request.Query, out var unread) is var classes && (refused ?? unread) is null
-            ? await drawings.AnswerAsync(published, query with { Classes = classes }, context) : TypedResults.NotFound();
+        observatory.Find(territory) is { } published && TerritoryQuery.Read(published, context.Request.Query, out var refused) is var query && refused is null
+            ? await drawings.AnswerAsync(published, query, context) : TypedResults.NotFound();
 
     /// <summary>A browser gets a page; a program gets the empty 404 that the Api turns into a problem document.</summary>
     static IResult Missing(Observatory observatory, HttpContext context) =>

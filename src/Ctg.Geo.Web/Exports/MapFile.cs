@@ -70,6 +70,7 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
             _y += 22;
         }
         AppendKeys(top + 24);
+        foreach (var note in view.Secteurs?.Notes ?? view.Cells?.Notes ?? []) Lines(note, 13, 20, "s");
         if (!view.Classes.IsFixed) Lines(Texts.Say("ClassesOwn"), 13, 20, "s");
         _y += 16;
     }

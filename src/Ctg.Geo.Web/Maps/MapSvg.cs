@@ -34,7 +34,7 @@ public static class MapSvg
             : Texts.Say("SupplyMapTitle", view.Query.Measure.Title(view.Query.Service, view.Query.Audience), view.Query.Service.Label, view.Query.Mode.Label, view.Name))}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"md\">{Text(Texts.Say("MapDesc", French.Whole(view.Access.Communes.Count)))}</desc>");
         AppendDefinitions(svg, view, pins, whole);
-        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"around\" d=\"{map.Neighbours}\"/><g class=\"communes\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"around\" d=\"{map.Neighbours}\"/><g class=\"communes{(whole && view.Cells is not null ? " paper" : "")}\">");
         var centres = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => map.Frame.At(commune.Centre));
         var people = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => commune.Population.Number ?? 0);
         foreach (var commune in view.Secteurs?.Drawn ?? view.Drawn)
@@ -68,13 +68,13 @@ public static class MapSvg
         if (view.Zones is { } zones) ZoneSvg.Append(svg, map.Frame, zones);
         if (view.Secteurs is not null) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"secteurs\" d=\"{map.SecteurBorders}\"/>");
         if (view.Cells is { } cells && whole) CellSvg.Append(svg, map.Frame, cells);
-        else if (view.Cells is not null) AppendPicture(svg, view, map, "carreaux.svg", view.Query.Classes.Values);
-        if (view.Coverage is not null) AppendPicture(svg, view, map, "zones-couvertes.svg", "");
+        else if (view.Cells is not null) AppendPicture(svg, view, map, "carreaux.svg", view.Query.Shown);
+        if (view.Coverage is not null) AppendPicture(svg, view, map, "zones-couvertes.svg", view.Query.Values);
     }
 
-    static void AppendPicture(StringBuilder svg, TerritoryView view, MapDrawing map, string name, string more)
+    static void AppendPicture(StringBuilder svg, TerritoryView view, MapDrawing map, string name, string asked)
     {
-        var address = Text($"/t/{view.Id}/{name}?{view.Query.Values}{more}&v={view.Published.Version.ToString(CultureInfo.InvariantCulture)}");
+        var address = Text($"/t/{view.Id}/{name}?{asked}&v={view.Published.Version.ToString(CultureInfo.InvariantCulture)}");
         svg.Append(CultureInfo.InvariantCulture, $"<image class=\"coverage\" href=\"{address}\" width=\"{map.Frame.Width}\" height=\"{map.Frame.Height}\"/>");
     }
 

@@ -13,7 +13,7 @@ public sealed class CellDrawings(TerritoryViews views, MapDrawings drawings, Sta
     public async Task<IResult> AnswerAsync(PublishedTerritory published, TerritoryQuery query, HttpContext context)
     {
         if (query.Layer != PageLayer.Cells || drawings.Of(published) is not { } map) return TypedResults.NotFound();
-        var tag = tags.Of(published, $"cell drawing {query.Values}{query.Classes.Values}");
+        var tag = tags.Of(published, $"cell drawing {query.Shown}");
         var headers = context.Response.Headers;
         (headers.ETag, headers.CacheControl) = (tag.ToString(), "public, no-cache");
         if (Freshness.Holds(context.Request, tag)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);

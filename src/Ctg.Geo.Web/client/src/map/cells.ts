@@ -120,10 +120,10 @@ export class Cells {
     this.map.addSource(Source, { type: "geojson", data: { type: "FeatureCollection", features: [] }, tolerance: 0, buffer: 8 });
     this.map.addLayer({ id: "cells", type: "fill", source: Source, paint: { "fill-color": ["case", aside, Faint, colourOf("class")], "fill-antialias": false } }, "marked");
     for (const name of Patterns)
-      this.map.addLayer({ id: `cells-${name}`, type: "fill", source: Source, filter: ["==", ["get", "pattern"], name], paint: { "fill-pattern": name } }, "marked");
+      this.map.addLayer({ id: `cells-${name}`, type: "fill", source: Source, filter: ["==", ["get", "pattern"], name], paint: { "fill-pattern": `fine-${name}` } }, "marked");
     this.map.addLayer({
       id: "cells-edges", type: "line", source: Source,
-      paint: { "line-color": "#1d2733", "line-opacity": 0.3, "line-width": ["interpolate", ["linear"], ["zoom"], 9, 0.2, 12, 0.7, 15, 1.2] },
+      paint: { "line-color": ["case", aside, Faint, ["match", ["get", "pattern"], "out-of-reach", "#b07a97", "", "#bcb6aa", "#8a8f96"]], "line-width": ["interpolate", ["linear"], ["zoom"], 9, 0.2, 12, 0.7, 15, 1.2] },
     }, "marked");
   }
 }
