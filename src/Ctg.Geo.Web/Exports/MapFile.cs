@@ -71,8 +71,17 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
         }
         AppendKeys(top + 24);
         foreach (var note in view.Secteurs?.Notes ?? view.Cells?.Notes ?? []) Lines(note, 13, 20, "s");
+        if (view.Circles is { } circles) AppendCircleKey(circles);
         if (!view.Classes.IsFixed) Lines(Texts.Say("ClassesOwn"), 13, 20, "s");
         _y += 16;
+    }
+
+    void AppendCircleKey(PlaceCircles circles)
+    {
+        _y += 6;
+        _svg.Append(CultureInfo.InvariantCulture, $"<svg x=\"{Margin}\" y=\"{_y}\" width=\"{PlaceCircles.KeyWidth}\" height=\"{PlaceCircles.KeyHeight}\" font-size=\"13\">{circles.KeyDrawing(withUnknown: true)}</svg>");
+        _y += PlaceCircles.KeyHeight + 4;
+        Lines(Texts.Say("MarksHint"), 13, 20, "s");
     }
 
     /// <summary>The states that are on the map, beside its classes.</summary>

@@ -50,7 +50,8 @@ public static class MapSvg
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"outline\" d=\"{map.Outline}\"/>");
         if (emphasis.Commune is { } chosen && map.Communes.TryGetValue(chosen, out var border)) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"here\" d=\"{border}\"/>");
         if (emphasis.Way is { } way) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"way\" d=\"{Line(map.Frame, way)}\"/>");
-        AppendPins(svg, view, pins);
+        if (view.Circles is { } circles) circles.Append(svg, pins, whole);
+        else AppendPins(svg, view, pins);
         if (view.Secteurs is null) AppendLabels(svg, map.Labels(view.Published, pins, emphasis.Commune ?? Answers.Farthest(view.Access)?.Code), "");
         else AppendLabels(svg, map.SecteurLabels(view.Published, pins), "area");
     }
@@ -84,7 +85,7 @@ public static class MapSvg
         foreach (var key in view.Legend.Keys)
             if (Patterns.TryGetValue(key.Code, out var pattern)) svg.Append(pattern);
         if (view.Cells is not null && whole) svg.Append(CellSvg.Patterns);
-        if (pins.Count > 0) svg.Append(CultureInfo.InvariantCulture, $"<g id=\"pin\"><circle r=\"13\"/>{Glyphs.Of(view.Query.Service)}</g>");
+        if (pins.Count > 0 && view.Circles is null) svg.Append(CultureInfo.InvariantCulture, $"<g id=\"pin\"><circle r=\"13\"/>{Glyphs.Of(view.Query.Service)}</g>");
         svg.Append("</defs>");
     }
 

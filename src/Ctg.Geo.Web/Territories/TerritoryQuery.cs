@@ -23,6 +23,9 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     /// <summary>What the map draws, as far as it has a meaning for the measure.</summary>
     public PageLayer Layer { get; init; } = PageLayer.Communes;
 
+    /// <summary>How the equipment stands on the map, as far as it has a meaning for the service.</summary>
+    public PageMarks Marks { get; init; } = PageMarks.Pins;
+
     /// <summary>How the map is cut into classes, on every page of this question.</summary>
     public ClassChoice Classes { get; init; } = ClassChoice.Fixed;
 
@@ -41,7 +44,8 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     public string Values =>
         $"service={Service}&mode={Mode}&public={Audience}" + (Order == RankingOrder.Time ? "&tri=temps" : "")
         + (Measure == PageMeasure.Nearest ? "" : $"&measure={Measure.Code}")
-        + (Measure == PageMeasure.Zones ? Zones.Values : "") + (Layer == PageLayer.Communes ? "" : $"&couche={Layer.Code}");
+        + (Measure == PageMeasure.Zones ? Zones.Values : "") + (Layer == PageLayer.Communes ? "" : $"&couche={Layer.Code}")
+        + (Marks == PageMarks.Pins ? "" : $"&equipements={Marks.Code}");
 
     /// <summary>With the classes of its map: for links to other pages of the same question, and back.</summary>
     public string Shown => Values + Classes.Values;
@@ -62,10 +66,11 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
         var measure = Choose(asked, "measure", PageMeasure.Find, PageMeasure.Nearest, ref refused);
         if (!measure.IsFor(service)) measure = PageMeasure.Nearest;
         var layer = Choose(asked, "couche", PageLayer.Find, PageLayer.Communes, ref refused);
+        var marks = Choose(asked, "equipements", PageMarks.Find, PageMarks.Pins, ref refused);
         var zones = ZoneChoice.Read(asked, ref refused);
         var classes = ClassChoice.Read(asked, out var unread);
         refused ??= unread;
-        return new(service, mode, audience, order) { Measure = measure, Zones = zones, Classes = classes, Layer = layer.IsFor(territory, measure) ? layer : PageLayer.Communes };
+        return new(service, mode, audience, order) { Measure = measure, Zones = zones, Classes = classes, Marks = marks.IsFor(service) ? marks : PageMarks.Pins, Layer = layer.IsFor(territory, measure) ? layer : PageLayer.Communes };
     }
 
     /// <summary>What the page shows when nothing is asked for.</summary>

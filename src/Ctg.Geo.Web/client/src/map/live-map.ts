@@ -1,4 +1,5 @@
 import { type GeoJSONSource, Map, type MapGeoJSONFeature, type MapMouseEvent, ScaleControl } from "maplibre-gl";
+import { Circles } from "./circles";
 import { Cells, type Shown } from "./cells";
 import { Colours, Communes } from "./colours";
 import { drawnOf, paddingOf, wordsOf, zoomOf } from "./drawing";
@@ -31,6 +32,7 @@ export class LiveMap implements Surface {
   #reach: Reach | null = null;
   #zones: Zones | null = null;
   #cells: Cells | null = null;
+  #circles: Circles | null = null;
   #hovered: number | null = null;
   #held = false;
   #chosen: string | null = null;
@@ -77,6 +79,7 @@ export class LiveMap implements Surface {
     if (Zones.shown(host)) live.#zones = new Zones(map, host);
     if (Cells.shown(host)) live.#cells = new Cells(map, host, live.#popup);
     if (host.getAttribute("layer") === "secteurs") map.setPaintProperty("borders", "line-width", 0.6);
+    if (Circles.shown(host)) live.#circles = new Circles(map, host, live.#popup);
     if (Reach.offered(host)) live.#reach = new Reach(map, host);
     await new Promise<void>(resolve => map.once("idle", () => resolve()));
     container.classList.add("ready");
@@ -147,6 +150,7 @@ export class LiveMap implements Surface {
     void this.#reach?.refresh();
     void this.#zones?.refresh();
     void this.#cells?.refresh();
+    void this.#circles?.refresh();
   }
 
   /** The drawing under the map was made anew: its words and labels are the map's. */
