@@ -42,7 +42,7 @@ public sealed record MapDrawing(
         {
             Silhouette = net.Silhouette(),
             SecteurBorders = territory.Territory.Secteurs.Count == 0 ? "" : net.BordersBetween(SecteurLayer.FirstOf(territory.Territory)),
-            Room = CornerRoom.Around(frame, [.. members.Select(member => territory.Shapes[member.Code])]),
+            Room = CornerRoom.Around(frame, [.. members.Select(member => territory.Shapes[member.Code])], territory.Roads is not null),
         };
     }
 

@@ -19,7 +19,7 @@ public static class MapSvg
     public static string Of(TerritoryView view, MapDrawing map, MapEmphasis emphasis = default)
     {
         var svg = new StringBuilder(32_000);
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory{(view.Query.Layer.IsOfZones || view.Cells is not null ? " of-zones" : view.Secteurs is not null ? " of-secteurs" : "")}\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend && !emphasis.Alone ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory{(view.Query.Layer.IsOfZones || view.Cells is not null ? " of-zones" : view.Secteurs is not null ? " of-secteurs" : "")}\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(view.LegendBeside && !emphasis.Alone ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
         AppendContent(svg, view, map, emphasis);
         return svg.Append(MapScale.Of(map.Frame).Drawing(map.Frame)).Append("</svg>").ToString();
     }
@@ -85,7 +85,7 @@ public static class MapSvg
         foreach (var key in view.Legend.Keys)
             if (Patterns.TryGetValue(key.Code, out var pattern)) svg.Append(pattern);
         if (view.Cells is not null && whole) svg.Append(CellSvg.Patterns);
-        if (pins.Count > 0 && view.Circles is null) svg.Append(CultureInfo.InvariantCulture, $"<g id=\"pin\"><circle r=\"13\"/>{Glyphs.Of(view.Query.Service)}</g>");
+        if (pins.Count > 0) svg.Append(CultureInfo.InvariantCulture, $"<g id=\"pin\"><circle r=\"13\"/>{Glyphs.Of(view.Query.Service)}</g>");
         svg.Append("</defs>");
     }
 

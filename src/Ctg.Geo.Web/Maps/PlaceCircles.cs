@@ -13,7 +13,7 @@ public readonly record struct PlaceCircles(int Greatest)
     /// <summary>Pixels.</summary>
     public const int GreatestRadius = 24, UnknownRadius = 8;
 
-    public const int KeyWidth = 264, KeyHeight = 54;
+    public const int KeyWidth = 268, KeyHeight = 62;
 
     const int LeastScale = 10;
 
@@ -62,7 +62,7 @@ public readonly record struct PlaceCircles(int Greatest)
     /// <summary>Nested circles with their numbers of places, and the ring of those that nobody has recorded.</summary>
     public string KeyDrawing(bool withUnknown)
     {
-        const int middle = GreatestRadius + 2, bottom = 2 * GreatestRadius + 2, ring = 150;
+        const int middle = GreatestRadius + 2, bottom = KeyHeight - 3, ring = 140;
         var svg = new StringBuilder(900);
         svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {KeyWidth} {KeyHeight}\" width=\"{KeyWidth}\" height=\"{KeyHeight}\" role=\"img\" aria-label=\"{Texts.Encode(Texts.Say("MarksKey", string.Join(", ", Key.Select(places => French.Whole(places)))))}\">");
         foreach (var places in Key)
@@ -72,7 +72,7 @@ public readonly record struct PlaceCircles(int Greatest)
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{middle + 38}\" y=\"{bottom - 2 * radius + 4.5:0.#}\">{French.Whole(places)}</text>");
         }
         if (withUnknown)
-            svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"disc\" cx=\"{ring}\" cy=\"{middle}\" r=\"{UnknownRadius}\"/><circle class=\"hollow\" cx=\"{ring}\" cy=\"{middle}\" r=\"{UnknownRadius - 3}\"/><text x=\"{ring + 14}\" y=\"{middle + 5}\">{Texts.Encode(Texts.Say("MarksUnknownKey"))}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"disc\" cx=\"{ring}\" cy=\"{bottom - middle}\" r=\"{UnknownRadius}\"/><circle class=\"hollow\" cx=\"{ring}\" cy=\"{bottom - middle}\" r=\"{UnknownRadius - 3}\"/><text x=\"{ring + 14}\" y=\"{bottom - middle + 5}\">{Texts.Encode(Texts.Say("MarksUnknownKey"))}</text>");
         return svg.Append("</svg>").ToString();
     }
 

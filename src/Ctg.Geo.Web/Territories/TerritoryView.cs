@@ -32,6 +32,9 @@ public sealed record TerritoryView(
     /// <summary>Circles by places; null when equipment is drawn as pins, or there is none.</summary>
     public PlaceCircles? Circles => Query.Marks == PageMarks.Places && HasPlaces ? PlaceCircles.Of(Published.Sites.Where(site => site.Kind == Query.Service)) : null;
 
+    /// <summary>The legend stands over a corner of the map that it leaves uncovered.</summary>
+    public bool LegendBeside => Map is { } map && (Circles is null && Cells is null ? map.Room.Legend : map.Room.TallLegend);
+
     /// <summary>By secteur; null when the map draws something else.</summary>
     public SecteurLayer? Secteurs { get; init; }
 
