@@ -75,7 +75,7 @@ public static class MapSvg
 
     static void AppendPicture(StringBuilder svg, TerritoryView view, MapDrawing map, string name, string asked)
     {
-        var address = Text($"/t/{view.Id}/{name}?{asked}&v={view.Published.Version.ToString(CultureInfo.InvariantCulture)}");
+        var address = Text($"/t/{view.Id}/{name}?{asked}&etat={view.Published.Version.ToString(CultureInfo.InvariantCulture)}");
         svg.Append(CultureInfo.InvariantCulture, $"<image class=\"coverage\" href=\"{address}\" width=\"{map.Frame.Width}\" height=\"{map.Frame.Height}\"/>");
     }
 
