@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Ctg.Geo.Api.Accounts;
+using Ctg.Geo.Api.Cells;
 using Ctg.Geo.Api.Comparisons;
 using Ctg.Geo.Api.Editing;
 using Ctg.Geo.Api.Exports;
@@ -54,6 +55,7 @@ public static class ApiHost
         builder.Services.AddSingleton<PresentationStore>();
         builder.Services.AddLive();
         builder.Services.AddExports();
+        builder.Services.AddSingleton<CellMeasures>();
         builder.Services.AddServiceMetrics();
 
         builder.Services.AddSingleton(TimeProvider.System);

@@ -4,7 +4,6 @@ using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Web.Accounts;
 using Ctg.Geo.Web.Assets;
 using Ctg.Geo.Web.Charts;
-using Ctg.Geo.Web.Classes;
 using Ctg.Geo.Web.Communes;
 using Ctg.Geo.Web.Editing;
 using Ctg.Geo.Web.Home;
@@ -29,6 +28,7 @@ static class PageRoutes
         routes.MapGet("/", Home).PublicPage();
         routes.MapGet("/t/{territory}", Territory).PublicPage();
         routes.MapGet("/t/{territory}/zones-couvertes.svg", Coverage).PublicPage().RequireRateLimiting(ComputeLimit.Policy);
+        routes.MapGet("/t/{territory}/carreaux.svg", Cells).PublicPage().RequireRateLimiting(ComputeLimit.Policy);
         routes.MapGet("/app/{**path}", (string path, ClientAssets assets, HttpContext context) => assets.Answer(path, context)).PublicPage();
         routes.MapGet("/favicon.ico", (ClientAssets assets) => Results.Redirect(assets["icon.svg"])).PublicPage();
         routes.MapSignIn();
@@ -64,18 +64,21 @@ static class PageRoutes
 
         var asked = context.Request.Query;
         var query = TerritoryQuery.Read(published, asked, out var refused);
-        query = query with { Classes = ClassChoice.Read(asked, out var unread) };
         if (asked["compare"] is [{ Length: > 0 } with, ..])
         {
             var known = Comparator.Of(published, observatory.Territories);
             if (known.All(one => one.Code != with)) return Pages.Refused(context, observatory, "compare", known.Select(one => one.Code));
             query = query with { Compare = with };
         }
-        if ((refused ?? unread) is { } name) return Pages.Refused(context, observatory, name);
+        if (refused is not null) return Pages.Refused(context, observatory, refused);
         return await answer.AnswerAsync(published, query, context);
     }
 
     static async Task<IResult> Coverage(string territory, Observatory observatory, CoverageDrawings drawings, HttpContext context) =>
+        observatory.Find(territory) is { } published && TerritoryQuery.Read(published, context.Request.Query, out var refused) is var query && refused is null
+            ? await drawings.AnswerAsync(published, query, context) : TypedResults.NotFound();
+
+    static async Task<IResult> Cells(string territory, Observatory observatory, CellDrawings drawings, HttpContext context) =>
         observatory.Find(territory) is { } published && TerritoryQuery.Read(published, context.Request.Query, out var refused) is var query && refused is null
             ? await drawings.AnswerAsync(published, query, context) : TypedResults.NotFound();
 

@@ -29,6 +29,7 @@ public sealed class PublishedTerritory
         var offer = new PublishedOffer(access.Model);
         (Kinds, Sites, UnplacedSites) = (offer.Kinds(), offer.Sites(), offer.UnplacedSites());
         Sources = [.. access.Model.Sources.Select(source => source.Dataset).Distinct()];
+        HasCells = access.Model.Sources.Any(source => source.Content == DatasetContent.Cells);
     }
 
     public Territory Territory => _access.Model.Territory;
@@ -70,6 +71,9 @@ public sealed class PublishedTerritory
 
     public IReadOnlyList<Dataset> Sources { get; }
 
+    /// <summary>Population cells are loaded here.</summary>
+    public bool HasCells { get; }
+
     /// <summary>The roads by which times are had; null: straight lines.</summary>
     public Dataset? Roads => _access.Model.Travel.Sources is [var roads, ..] ? roads : null;
 
@@ -96,6 +100,10 @@ public sealed class PublishedTerritory
         var figures = _access.Gap(kind).For(way, audience, thresholdMinutes);
         return figures.Disclose(new Disclosure(figures.Method.Sources));
     }
+
+    /// <summary>Minutes more without a car at every inhabited cell; null: withheld.</summary>
+    internal CellFigures<Disclosed>? GapCells(ServiceKind kind, WayWithoutCar way, Audience audience) =>
+        _access.Gap(kind).CellsOf(way, audience).Disclose(new Disclosure(Model.SourcesOf(kind)));
 
     /// <summary>Where criteria of insufficient offer or difficult access are met.</summary>
     public ZoneFigures<Disclosed> Zones(ServiceKind kind, WayWithoutCar way, Audience audience, ZoneCriteria criteria) =>

@@ -57,6 +57,7 @@ static class ParameterDescriptions
     /// <summary>Where a route takes another mode than those of travel, or asks more: "route/parameter".</summary>
     static readonly Dictionary<string, (string Description, OpenApiSchema Schema)> OfRoute = new()
     {
+        ["territory-cells/measure"] = ExportMeasures,
         ["territory-export-csv/measure"] = ExportMeasures,
         ["territory-export-xlsx/measure"] = ExportMeasures,
         ["territory-export-geojson/measure"] = ExportMeasures,

@@ -1,3 +1,4 @@
+using Ctg.Geo.Api.Cells;
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Observatories;
 using Microsoft.AspNetCore.Mvc;
@@ -45,6 +46,7 @@ static class TerritoryApi
             .Produces<GapView>().Conditional().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
 
         territories.MapCoverage();
+        territories.MapCells();
 
         territories.MapGet("/{id}/equipment", Equipment).WithName("territory-equipment")
             .WithSummary("Sites of the services, as GeoJSON")

@@ -49,6 +49,10 @@ sealed class AreaMeasure(Audience audience, bool travelEstimated, int reliabilit
             : Figure.Of(total);
     }
 
+    /// <summary>The audience at one demand point.</summary>
+    public Figure PeopleOf(DemandPoint point) =>
+        point.People[_audience] is not { } count ? Figure.Unknown : TooFew(count) ? Figure.Fragile(count) : point.Imputed ? Figure.Estimated(count) : Figure.Of(count);
+
     /// <summary>A figure about some people: fragile when they, or those it counts, are too few; estimated when travel or their number is.</summary>
     /// <param name="estimated">A time behind it is; null: as all travel here.</param>
     public Figure OfPeople(Figure people, double number, double? counted = null, bool? estimated = null) =>

@@ -9,23 +9,27 @@ namespace Ctg.Geo.Engine.Access;
 /// <summary>A measure over one supply for one audience: computed at every demand point, read for areas.</summary>
 sealed class MeasuredSupply
 {
+    readonly TerritoryModel _model;
     readonly ReachedSupply _supply;
     readonly SupplyQuestion _question;
     readonly AreaMeasure _states;
     readonly bool _estimated;
+    readonly SparseCosts _costs;
+    readonly double[] _access;
+    readonly bool[] _byLine;
     readonly Dictionary<InseeCode, Tally> _communes;
 
     public MeasuredSupply(TerritoryModel model, ReachedSupply supply, SupplyQuestion question, AreaMeasure states, Audience audience)
     {
-        (_supply, _question, _states) = (supply, question, states);
+        (_model, _supply, _question, _states) = (model, supply, question, states);
         var a = Audiences.IndexOf(audience);
         var demand = model.Demand.Select(point => point.People[a] ?? 0).ToArray();
-        var costs = SparseCosts.Of(demand.Length, supply.Amounts.Length, [.. supply.Pairs]);
-        var access = question.Measure.HasCompetition
+        var costs = _costs = SparseCosts.Of(demand.Length, supply.Amounts.Length, [.. supply.Pairs]);
+        var access = _access = question.Measure.HasCompetition
             ? question.Measure.Compete(demand, supply.Amounts, costs, question.Decay).Access
             : Opportunities.Gravity(supply.Amounts, costs, question.Decay);
 
-        var byLine = StraightLines(model, demand, supply, costs);
+        var byLine = _byLine = StraightLines(model, demand, supply, costs);
         var uncounted = new HashSet<InseeCode>();
         var reached = new bool[supply.Amounts.Length];
         _communes = model.Communes.ToDictionary(commune => commune.Code, _ => new Tally());
@@ -59,6 +63,26 @@ sealed class MeasuredSupply
         return new(
             area.Code, area.Name, people, State(_states.OfPeople(people, number), tally),
             State(_states.OfPeople(people, tally.Without, tally.Without), tally), tally.Unrecorded.Count);
+    }
+
+    /// <summary>The cells of communes, each by what its own people receive: a commune's figure is their mean.</summary>
+    public CellFigures<Figure> Cells(IEnumerable<SupplyArea> communes)
+    {
+        var known = communes.ToDictionary(area => area.Communes[0].Code, area => area.Recorded || !_supply.NeedsChoice);
+        var reading = new CellReading(_states);
+        for (var point = 0; point < _model.Demand.Count; point++)
+            if (known.TryGetValue(_model.Demand[point].Commune, out var recorded))
+                reading.Add(_model.Demand[point], recorded ? Cell(point) : Figure.Unknown);
+        return reading.Found;
+    }
+
+    /// <summary>To a millionth of a place: the same number wherever it is read.</summary>
+    Figure Cell(int point)
+    {
+        var tally = new Tally();
+        tally.Add(1, Math.Round(_access[point], 6), _costs.Site[_costs.First[point].._costs.First[point + 1]], _supply, _byLine);
+        return tally.Unrecorded.Count > 0 && !tally.ReachesRecorded ? Figure.Unknown
+            : State(_model.Travel.Estimated ? Figure.Estimated(tally.Received) : Figure.Of(tally.Received), tally);
     }
 
     Figure State(Figure figure, Tally tally) =>

@@ -72,6 +72,17 @@ public sealed class NearestAccess
         };
     }
 
+    /// <summary>Minutes from every cell of the territory where somebody of the audience lives.</summary>
+    public CellFigures<Figure> CellsOf(Audience audience)
+    {
+        var reading = new CellReading(new(audience, _model.Travel.Estimated, _parameters.ReliabilityThreshold));
+        var points = _model.Demand.ToLookup(point => point.Commune);
+        foreach (var area in _communes)
+            if (area.Times is null) foreach (var point in points[area.Communes[0].Code]) reading.Add(point, Figure.Unknown);
+            else foreach (var time in area.Times) reading.AddMinutes(time.Point, time.Time?.Minutes, time.Estimated);
+        return reading.Found;
+    }
+
     /// <summary>Where most of the audience goes, as the nearest; null when nobody of it lives there or reaches one.</summary>
     ServingSite? SiteOfMost(IReadOnlyList<PlacedTime> times, Audience audience)
     {

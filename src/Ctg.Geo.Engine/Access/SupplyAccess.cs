@@ -46,6 +46,9 @@ public sealed class SupplyAccess
         };
     }
 
+    /// <summary>What is in reach of every cell of the territory where somebody of the audience lives. Of a measure that gives a number for each person.</summary>
+    public CellFigures<Figure> CellsOf(Audience audience) => Measured(Services(audience), audience).Cells(_areas.Communes);
+
     /// <summary>The passive form: how many people of an audience can reach each site. Of a measure that has one.</summary>
     public IReadOnlyList<SiteReach<Figure>> ReachOf(Audience audience) => _question.Measure.HasPassiveForm
         ? new PassiveMeasure(_model, _choice, _toServices, Audiences.IndexOf(audience), _parameters.ReliabilityThreshold).Of(_question.Decay)

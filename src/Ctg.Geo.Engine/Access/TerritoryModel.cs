@@ -70,7 +70,11 @@ public sealed record CommuneOfModel(
 /// <param name="Precision">What the place stands for.</param>
 /// <param name="Imputed">The producer imputed the counts, or they were calibrated: read "estimé".</param>
 public sealed record DemandPoint(
-    InseeCode Commune, Position Position, IReadOnlyList<double?> People, DemandPrecision Precision, bool Imputed);
+    InseeCode Commune, Position Position, IReadOnlyList<double?> People, DemandPrecision Precision, bool Imputed)
+{
+    /// <summary>Name of the cell (<see cref="CellSquare"/>); null when all the people of the commune are at this one point.</summary>
+    public string? Cell { get; init; }
+}
 
 /// <summary>Cell: 200 m. Commune: all its people at one point, "à la commune".</summary>
 public enum DemandPrecision { Cell, Commune }

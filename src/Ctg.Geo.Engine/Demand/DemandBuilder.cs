@@ -78,7 +78,7 @@ public static class DemandBuilder
         }).ToArray();
         var calibrated = people.Any(count => count.State == FigureState.Value);
         return cells.Select((cell, c) => new DemandPoint(
-            commune, cell.Centre, [.. spread.Select(audience => audience?[c])], DemandPrecision.Cell, cell.Imputed || calibrated));
+            commune, cell.Centre, [.. spread.Select(audience => audience?[c])], DemandPrecision.Cell, cell.Imputed || calibrated) { Cell = cell.Id });
     }
 
     static DemandPoint AtCentre(CommuneData commune, Figure[] people) => new(

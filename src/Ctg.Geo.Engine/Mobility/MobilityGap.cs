@@ -67,6 +67,17 @@ public sealed class MobilityGap
         return new(criteria, zones.Of(areas.Territory), [.. areas.Communes.Select(zones.Of)]);
     }
 
+    /// <summary>Minutes more without a car from every cell of the territory where somebody of the audience lives; out of reach where one of both ways is.</summary>
+    public CellFigures<Figure> CellsOf(WayWithoutCar way, Audience audience)
+    {
+        var reading = new CellReading(new(audience, _model.Travel.Estimated, _parameters.ReliabilityThreshold));
+        var points = _points.ToLookup(point => point.Commune);
+        foreach (var area in Areas(way).Communes)
+            if (area.Times is null) foreach (var point in points[area.Communes[0].Code]) reading.Add(point, Figure.Unknown);
+            else foreach (var time in area.Times) reading.AddMinutes(time.Point, time.WithoutCar?.Minutes - time.Car?.Minutes, time.Estimated);
+        return reading.Found;
+    }
+
     (GapArea Territory, GapArea[] Secteurs, GapArea[] Communes) Areas(WayWithoutCar way)
     {
         var car = _times[TravelModes.Car];

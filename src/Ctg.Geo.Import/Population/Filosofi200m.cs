@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Space;
@@ -10,11 +8,9 @@ namespace Ctg.Geo.Import.Population;
 /// <summary>INSEE's 200 m cells (Filosofi): counts as published, decimals and imputed cells included.</summary>
 /// <remarks>The file has no coordinates: the cell's name says its grid and its south-west corner, in metres. Mainland cells are in
 /// EPSG:3035, those overseas in the local legal grid.</remarks>
-public static partial class Filosofi200m
+public static class Filosofi200m
 {
     public const string Series = "filosofi-200m";
-
-    const double HalfSide = 100;
 
     public static bool Recognises(SourceTable table) =>
         table.Has("idcar_200m", "lcog_geo", "i_est_200", "ind", "men", "ind_0_3", "ind_4_5", "ind_6_10", "ind_11_17");
@@ -42,10 +38,7 @@ public static partial class Filosofi200m
 
     static Position CentreOf(RowFields fields, string id)
     {
-        if (CellName().Match(id) is { Success: true } name
-            && LegalGrid.OfEpsg(int.Parse(name.Groups["epsg"].Value, CultureInfo.InvariantCulture)) is { } grid
-            && grid.ToPosition(Metres(name.Groups["east"]) + HalfSide, Metres(name.Groups["north"]) + HalfSide) is { } centre)
-            return centre;
+        if (CellSquare.Find(id) is { } square) return square.Centre;
         fields.Bad("idcar_200m", "un carreau comme CRS3035RES200mN2838600E3746000 est attendu, dans la projection 3035, 5490, 2972, 2975 ou 4471");
         return default;
     }
@@ -65,9 +58,4 @@ public static partial class Filosofi200m
         }
         return [.. communes.Distinct()];
     }
-
-    static double Metres(Group group) => double.Parse(group.Value, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"^CRS(?<epsg>\d{4})RES200mN(?<north>-?\d{1,8})E(?<east>-?\d{1,8})$", RegexOptions.CultureInvariant)]
-    private static partial Regex CellName();
 }

@@ -13,7 +13,7 @@ static class ChartRoutes
     public static void MapCharts(this IEndpointRouteBuilder routes) => routes.MapGet("/t/{territory}/graphiques", Get).PublicPage();
 
     public static string AddressOf(TerritoryQuery query, string territory) =>
-        $"/t/{territory}/graphiques?{(query with { Order = RankingOrder.People }).Values}";
+        $"/t/{territory}/graphiques?{(query with { Order = RankingOrder.People, Layer = PageLayer.Communes }).Shown}";
 
     static async Task<IResult> Get(
         string territory, Observatory observatory, StatePages pages, TerritoryViews views, SupplyMeasures measures, HttpContext context)
@@ -21,7 +21,8 @@ static class ChartRoutes
         if (observatory.Find(territory) is not { } published) return Pages.NoTerritory(context, observatory, territory);
         var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
         if (refused is not null) return Pages.Refused(context, observatory, refused);
-        if (query.Measure == PageMeasure.Zones) query = query with { Measure = PageMeasure.Nearest };       // zones have no number to draw
+        if (query.Measure == PageMeasure.Zones) query = query.Asking(PageMeasure.Nearest);       // zones have no number to draw
+        query = query with { Layer = PageLayer.Communes };      // the charts are of communes
         var moment = pages.Moment;
         return await pages.AnswerAsync<ChartsPage>(published, AddressOf(query, territory), moment, context, async () =>
         {

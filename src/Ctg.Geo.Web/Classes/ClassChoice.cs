@@ -25,7 +25,10 @@ public sealed record ClassChoice(ClassMethod Method, int Count, IReadOnlyList<do
 
     /// <summary>As an address goes on; empty for the fixed classes. Codes and numbers: nothing to escape.</summary>
     public string Values => IsFixed ? "" : $"&classes={Method}" + (Method.TakesCount ? FormattableString.Invariant($"&nombre={Count}") : "")
-        + (Limits is null ? "" : $"&limites={(Limits.Count == 0 ? NoLimit : string.Join('_', Limits.Select(limit => limit.ToString(CultureInfo.InvariantCulture))))}");
+        + (Limits is null ? "" : $"&limites={Written}");
+
+    /// <summary>The limits as an address has them; null: not cut yet, or fixed.</summary>
+    public string? Written => Limits is null ? null : Limits.Count == 0 ? NoLimit : string.Join('_', Limits.Select(limit => limit.ToString(CultureInfo.InvariantCulture)));
 
     /// <param name="refused">The first name whose value is not one of ours; null when all are.</param>
     public static ClassChoice Read(IQueryCollection asked, out string? refused) => Read(asked["classes"], asked["nombre"], asked["limites"], out refused);

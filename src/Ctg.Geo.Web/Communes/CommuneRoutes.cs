@@ -20,7 +20,7 @@ static class CommuneRoutes
         var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
         if (refused is not null) return Pages.Refused(context, observatory, refused);
 
-        var address = $"/t/{territory}/c/{known.Code}/resume?{query.Values}";
+        var address = $"/t/{territory}/c/{known.Code}/resume?{query.Shown}";
         return await pages.AnswerAsync<CommuneCard>(published, address, pages.Moment, context, () => Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>
         {
             [nameof(CommuneCard.View)] = CommuneCardView.Of(published, query, known),

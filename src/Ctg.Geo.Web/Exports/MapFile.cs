@@ -45,7 +45,7 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
     {
         var (frame, left) = (map.Frame, Margin + (Inner - map.Frame.Width) / 2);
         _svg.Append(CultureInfo.InvariantCulture, $"<svg x=\"{left}\" y=\"{_y}\" width=\"{frame.Width}\" height=\"{frame.Height}\" viewBox=\"0 0 {frame.Width} {frame.Height}\"><rect class=\"sand\" width=\"100%\" height=\"100%\"/>");
-        MapSvg.AppendContent(_svg, view, map, MapSvg.Around(map));
+        MapSvg.AppendContent(_svg, view, map, whole: true);
         _svg.Append("</svg>");
         _y += frame.Height + 22;
         AppendScale(frame);
@@ -70,8 +70,18 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
             _y += 22;
         }
         AppendKeys(top + 24);
+        foreach (var note in view.Secteurs?.Notes ?? view.Cells?.Notes ?? []) Lines(note, 13, 20, "s");
+        if (view.Circles is { } circles) AppendCircleKey(circles);
         if (!view.Classes.IsFixed) Lines(Texts.Say("ClassesOwn"), 13, 20, "s");
         _y += 16;
+    }
+
+    void AppendCircleKey(PlaceCircles circles)
+    {
+        _y += 6;
+        _svg.Append(CultureInfo.InvariantCulture, $"<svg x=\"{Margin}\" y=\"{_y}\" width=\"{PlaceCircles.KeyWidth}\" height=\"{PlaceCircles.KeyHeight}\" font-size=\"13\">{circles.KeyDrawing(withUnknown: true)}</svg>");
+        _y += PlaceCircles.KeyHeight + 4;
+        Lines(Texts.Say("MarksHint"), 13, 20, "s");
     }
 
     /// <summary>The states that are on the map, beside its classes.</summary>

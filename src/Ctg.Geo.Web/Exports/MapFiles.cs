@@ -10,13 +10,16 @@ namespace Ctg.Geo.Web.Exports;
 public sealed class MapFiles(TerritoryViews views, TimeProvider clock)
 {
     /// <summary>UTF-8.</summary>
-    public async Task<byte[]> OfAsync(PublishedTerritory published, ExportQuestion question, ClassChoice classes, FigureTable table)
+    public async Task<byte[]> OfAsync(PublishedTerritory published, ExportQuestion question, ClassChoice classes, PageLayer layer, PageMarks marks, FigureTable table)
     {
         var (service, mode, audience) = question.Access;
+        var measure = PageMeasure.Find(question.Measure.Code) ?? throw new InvalidOperationException($"The page has no measure {question.Measure}.");
         var query = new TerritoryQuery(service, mode, audience, RankingOrder.People)
         {
-            Measure = PageMeasure.Find(question.Measure.Code) ?? throw new InvalidOperationException($"The page has no measure {question.Measure}."),
+            Measure = measure,
             Classes = classes,
+            Marks = marks.IsFor(service) ? marks : PageMarks.Pins,
+            Layer = layer.IsFor(published, measure) ? layer : PageLayer.Communes,
         };
         var view = await views.OfAsync(published, query, new(clock.GetUtcNow(), null));
         return Encoding.UTF8.GetBytes(new MapFile(view, table).Drawing());

@@ -75,6 +75,17 @@ public sealed class BorderNet
         return path.ToString();
     }
 
+    /// <summary>Borders between groups of communes, each drawn once; the outline of the territory is not among them.</summary>
+    /// <param name="groupOf">INSEE code → its group; a commune of none is a group with the others of none.</param>
+    public string BordersBetween(IReadOnlyDictionary<string, string> groupOf)
+    {
+        var groups = new Dictionary<Arc, HashSet<string>>(ReferenceEqualityComparer.Instance);
+        foreach (var (code, rings) in _rings)
+            foreach (var arc in rings.SelectMany(ring => ring).Select(number => _arcs[number >= 0 ? number : ~number]).Where(arc => arc.Members == 2))
+                (groups.TryGetValue(arc, out var there) ? there : groups[arc] = []).Add(groupOf.GetValueOrDefault(code, ""));
+        return Lines(arc => groups.TryGetValue(arc, out var sides) && sides.Count > 1);
+    }
+
     string Lines(Func<Arc, bool> wanted)
     {
         var path = new SvgPath();

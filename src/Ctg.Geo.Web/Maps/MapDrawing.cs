@@ -4,6 +4,7 @@ using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Publishing;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Web.Territories;
 using Ctg.Geo.Web.Words;
 using NetTopologySuite.Geometries;
 
@@ -21,6 +22,9 @@ public sealed record MapDrawing(
 
     public CornerRoom Room { get; private init; }
 
+    /// <summary>Borders between secteurs; empty where there are none.</summary>
+    public string SecteurBorders { get; private init; } = "";
+
     public static MapDrawing? Of(PublishedTerritory territory)
     {
         var members = territory.Communes.Where(commune => commune.InTerritory && territory.Shapes.ContainsKey(commune.Code)).ToList();
@@ -37,7 +41,8 @@ public sealed record MapDrawing(
         return new(frame, paths, net.Outline(), net.NeighbourBorders()) 
         {
             Silhouette = net.Silhouette(),
-            Room = CornerRoom.Around(frame, [.. members.Select(member => territory.Shapes[member.Code])]),
+            SecteurBorders = territory.Territory.Secteurs.Count == 0 ? "" : net.BordersBetween(SecteurLayer.FirstOf(territory.Territory)),
+            Room = CornerRoom.Around(frame, [.. members.Select(member => territory.Shapes[member.Code])], territory.Roads is not null),
         };
     }
 
@@ -60,6 +65,15 @@ public sealed record MapDrawing(
         var first = places.Take(1).Concat(places.Where(place => place.Code.ToString() == named)).Concat(places).Distinct();
         return new LabelPlacement(Frame, [.. pins.Select(pin => pin.At)])
             .Place([.. first.Select(place => (Frame.At(place.Centre), French.Typeset(place.Name)))]);
+    }
+
+    /// <summary>Names of secteurs, each in the commune of it that most people live in.</summary>
+    public IReadOnlyList<MapLabel> SecteurLabels(PublishedTerritory territory, IReadOnlyList<(GridPoint At, PublishedSite Site)> pins)
+    {
+        var communes = territory.Communes.Where(commune => commune.InTerritory).ToDictionary(commune => commune.Code);
+        return new LabelPlacement(Frame, [.. pins.Select(pin => pin.At)]).Place([.. territory.Territory.Secteurs
+            .Select(secteur => (secteur.Name, Most: secteur.Communes.Select(communes.GetValueOrDefault).OfType<PublishedCommune>().MaxBy(commune => commune.Population.Number ?? 0)))
+            .Where(secteur => secteur.Most is not null).Select(secteur => (Frame.At(secteur.Most!.Centre), French.Typeset(secteur.Name)))]);
     }
 
     static bool IsSeen(MapFrame frame, IReadOnlyDictionary<InseeCode, Geometry> shapes, InseeCode code)

@@ -40,6 +40,10 @@ public sealed class MapFrame
         (int)Math.Round((Radians(longitude) - _west) * _unitsPerRadian),
         (int)Math.Round((_north - Northing(latitude)) * _unitsPerRadian));
 
+    /// <summary>Units, not rounded: for what is a few units wide.</summary>
+    public (double X, double Y) Exactly(Position position) =>
+        ((Radians(position.Longitude) - _west) * _unitsPerRadian, (_north - Northing(position.Latitude)) * _unitsPerRadian);
+
     /// <summary>Degrees of a box of the drawing, units from its upper left corner; it may lie outside.</summary>
     public Envelope Extent(double left, double top, double right, double bottom) =>
         new(Longitude(left), Longitude(right), Latitude(bottom), Latitude(top));

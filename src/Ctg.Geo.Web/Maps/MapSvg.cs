@@ -19,27 +19,26 @@ public static class MapSvg
     public static string Of(TerritoryView view, MapDrawing map, MapEmphasis emphasis = default)
     {
         var svg = new StringBuilder(32_000);
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory{(view.Query.Layer == PageLayer.Communes ? "" : " of-zones")}\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(map.Room.Legend && !emphasis.Alone ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
-        var (from, to) = map.Frame.Surroundings();
-        AppendContent(svg, view, map, string.Create(CultureInfo.InvariantCulture,
-            $"<image href=\"{Text(AroundRoutes.AddressOf(view.Published))}\" x=\"{from.X}\" y=\"{from.Y}\" width=\"{to.X - from.X}\" height=\"{to.Y - from.Y}\"/>"), emphasis);
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory{(view.Query.Layer.IsOfZones || view.Cells is not null ? " of-zones" : view.Secteurs is not null ? " of-secteurs" : "")}\" data-live=\"drawing\" viewBox=\"0 0 {map.Frame.Width} {map.Frame.Height}\" preserveAspectRatio=\"{(view.LegendBeside && !emphasis.Alone ? "xMaxYMid" : "xMidYMid")}\" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
+        AppendContent(svg, view, map, emphasis);
         return svg.Append(MapScale.Of(map.Frame).Drawing(map.Frame)).Append("</svg>").ToString();
     }
 
     /// <summary>All that lies in the frame: for the page, and for a file of its own.</summary>
-    /// <param name="around">What is drawn of the neighbours: a picture that many pages share, or the lines themselves (<see cref="Around"/>).</param>
-    public static void AppendContent(StringBuilder svg, TerritoryView view, MapDrawing map, string around, MapEmphasis emphasis = default)
+    /// <param name="whole">Nothing is left to pictures of their own.</param>
+    public static void AppendContent(StringBuilder svg, TerritoryView view, MapDrawing map, MapEmphasis emphasis = default, bool whole = false)
     {
         var pins = view.HasPlaces ? map.Pins(view.Published, view.Query.Service) : [];
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(view.Priority is not null ? Texts.Say("ZonesMapTitle", view.Query.Service.WithArticle, view.Name) : view.Gap is not null ? Texts.Say("GapMapTitle", view.Query.Service.WithArticle, view.Name)
             : view.Supply is null ? Texts.Say("MapTitle", view.Query.Service.WithArticle, view.Query.Mode.Label, view.Name)
             : Texts.Say("SupplyMapTitle", view.Query.Measure.Title(view.Query.Service, view.Query.Audience), view.Query.Service.Label, view.Query.Mode.Label, view.Name))}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"md\">{Text(Texts.Say("MapDesc", French.Whole(view.Access.Communes.Count)))}</desc>");
-        AppendDefinitions(svg, view, pins);
-        svg.Append(around).Append("<g class=\"communes\">");
+        AppendDefinitions(svg, view, pins, whole);
+        AppendNeighbours(svg, view, map, whole);
+        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"communes{(whole && view.Cells is not null ? " paper" : "")}\">");
         var centres = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => map.Frame.At(commune.Centre));
         var people = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => commune.Population.Number ?? 0);
-        foreach (var commune in view.Drawn)
+        foreach (var commune in view.Secteurs?.Drawn ?? view.Drawn)
             if (map.Communes.TryGetValue(commune.Code, out var path))
             {
                 var at = centres[commune.Code];
@@ -48,15 +47,27 @@ public static class MapSvg
                 svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{css}\" data-code=\"{commune.Code}\" data-at=\"{at.X} {at.Y} {people[commune.Code]}\" d=\"{path}\"><title>{Text(words)}</title></path>");
             }
         svg.Append("</g>");
-        AppendLayer(svg, view, map);
+        AppendLayer(svg, view, map, whole);
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"outline\" d=\"{map.Outline}\"/>");
         if (emphasis.Commune is { } chosen && map.Communes.TryGetValue(chosen, out var border)) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"here\" d=\"{border}\"/>");
         if (emphasis.Way is { } way) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"way\" d=\"{Line(map.Frame, way)}\"/>");
-        AppendPins(svg, view, pins);
-        AppendLabels(svg, map.Labels(view.Published, pins, emphasis.Commune ?? Answers.Farthest(view.Access)?.Code));
+        if (view.Circles is { } circles) circles.Append(svg, pins, whole);
+        else AppendPins(svg, view, pins);
+        if (view.Secteurs is null) AppendLabels(svg, map.Labels(view.Published, pins, emphasis.Commune ?? Answers.Farthest(view.Access)?.Code), "");
+        else AppendLabels(svg, map.SecteurLabels(view.Published, pins), "area");
     }
 
-    public static string Around(MapDrawing map) => $"<path class=\"around\" d=\"{map.Neighbours}\"/>";
+    /// <summary>A picture that all pages of the territory share, or the lines themselves.</summary>
+    static void AppendNeighbours(StringBuilder svg, TerritoryView view, MapDrawing map, bool whole)
+    {
+        if (whole)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"around\" d=\"{map.Neighbours}\"/>");
+            return;
+        }
+        var (from, to) = map.Frame.Surroundings();
+        svg.Append(CultureInfo.InvariantCulture, $"<image href=\"{Text(AroundRoutes.AddressOf(view.Published))}\" x=\"{from.X}\" y=\"{from.Y}\" width=\"{to.X - from.X}\" height=\"{to.Y - from.Y}\"/>");
+    }
 
     static string Line(MapFrame frame, IReadOnlyList<Position> way)
     {
@@ -65,20 +76,28 @@ public static class MapSvg
         return path.ToString();
     }
 
-    /// <summary>Coverage zones are a picture of their own, asked for when it is shown; its address is another one with each state.</summary>
-    static void AppendLayer(StringBuilder svg, TerritoryView view, MapDrawing map)
+    /// <summary>Coverage zones and cells are pictures of their own, asked for when they are shown; their addresses are others with each state.</summary>
+    static void AppendLayer(StringBuilder svg, TerritoryView view, MapDrawing map, bool whole)
     {
         if (view.Zones is { } zones) ZoneSvg.Append(svg, map.Frame, zones);
-        if (view.Coverage is null) return;
-        var address = Text($"/t/{view.Id}/zones-couvertes.svg?{view.Query.Values}&v={view.Published.Version.ToString(CultureInfo.InvariantCulture)}");
+        if (view.Secteurs is not null) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"secteurs\" d=\"{map.SecteurBorders}\"/>");
+        if (view.Cells is { } cells && whole) CellSvg.Append(svg, map.Frame, cells);
+        else if (view.Cells is not null) AppendPicture(svg, view, map, "carreaux.svg", view.Query.Shown);
+        if (view.Coverage is not null) AppendPicture(svg, view, map, "zones-couvertes.svg", view.Query.Values);
+    }
+
+    static void AppendPicture(StringBuilder svg, TerritoryView view, MapDrawing map, string name, string asked)
+    {
+        var address = Text($"/t/{view.Id}/{name}?{asked}&etat={view.Published.Version.ToString(CultureInfo.InvariantCulture)}");
         svg.Append(CultureInfo.InvariantCulture, $"<image class=\"coverage\" href=\"{address}\" width=\"{map.Frame.Width}\" height=\"{map.Frame.Height}\"/>");
     }
 
-    static void AppendDefinitions(StringBuilder svg, TerritoryView view, IReadOnlyList<(GridPoint, PublishedSite)> pins)
+    static void AppendDefinitions(StringBuilder svg, TerritoryView view, IReadOnlyList<(GridPoint, PublishedSite)> pins, bool whole)
     {
         svg.Append("<defs>");
         foreach (var key in view.Legend.Keys)
             if (Patterns.TryGetValue(key.Code, out var pattern)) svg.Append(pattern);
+        if (view.Cells is not null && whole) svg.Append(CellSvg.Patterns);
         if (pins.Count > 0) svg.Append(CultureInfo.InvariantCulture, $"<g id=\"pin\"><circle r=\"13\"/>{Glyphs.Of(view.Query.Service)}</g>");
         svg.Append("</defs>");
     }
@@ -92,12 +111,13 @@ public static class MapSvg
         svg.Append("</g>");
     }
 
-    static void AppendLabels(StringBuilder svg, IReadOnlyList<MapLabel> labels)
+    /// <param name="css">Tells names of areas from those of communes.</param>
+    static void AppendLabels(StringBuilder svg, IReadOnlyList<MapLabel> labels, string css)
     {
         svg.Append("<g class=\"labels\" aria-hidden=\"true\">");
         foreach (var label in labels)
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{label.At.X}\" y=\"{label.At.Y}\" dy=\"{(label.Shift + 3.5) / 10:0.##}em\"")
-                .Append(label.OnPhones ? ">" : " class=\"wide\">").Append(Text(label.Text)).Append("</text>");
+                .Append((css, label.OnPhones) switch { ("", true) => ">", (_, true) => $" class=\"{css}\">", ("", _) => " class=\"wide\">", _ => $" class=\"{css} wide\">" }).Append(Text(label.Text)).Append("</text>");
         svg.Append("</g>");
     }
 

@@ -34,7 +34,7 @@ static class SheetRoutes
         if (refused is not null) return Pages.Refused(context, observatory, refused);
 
         var moment = pages.Moment;
-        return await pages.AnswerAsync<SheetPage>(published, $"{SheetView.AddressOf(territory, code)}?{query.Values}", moment, context, async () => new Dictionary<string, object?>
+        return await pages.AnswerAsync<SheetPage>(published, $"{SheetView.AddressOf(territory, code)}?{query.Shown}", moment, context, async () => new Dictionary<string, object?>
         {
             [nameof(SheetPage.Sheet)] = await SheetView.OfAsync(views, published, commune, query, moment),
         });

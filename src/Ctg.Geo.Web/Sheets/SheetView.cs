@@ -19,8 +19,8 @@ public sealed record SheetView(PublishedCommune? Commune, TerritoryView View, Ga
 {
     public static async Task<SheetView> OfAsync(TerritoryViews views, PublishedTerritory published, PublishedCommune? commune, TerritoryQuery query, PageMoment moment)
     {
-        var view = await views.OfAsync(published, query with { Measure = PageMeasure.Nearest }, moment);
-        var offer = PageMeasure.PerPerson.IsFor(query.Service) ? (await views.OfAsync(published, query with { Measure = PageMeasure.PerPerson }, moment)).Supply : null;
+        var view = await views.OfAsync(published, query.Asking(PageMeasure.Nearest), moment);
+        var offer = PageMeasure.PerPerson.IsFor(query.Service) ? (await views.OfAsync(published, query.Asking(PageMeasure.PerPerson) with { Layer = PageLayer.Communes }, moment)).Supply : null;
         var gap = published.Gap(query.Service, WaysWithoutCar.Best, query.Audience, MobilityGap.DefaultThresholdMinutes);
         return new(commune, view, gap, offer, SheetLine.Of(published, commune?.Code.ToString()));
     }
@@ -29,7 +29,7 @@ public sealed record SheetView(PublishedCommune? Commune, TerritoryView View, Ga
 
     public string Name => Commune is null ? View.Name : French.Typeset(Commune.Name);
 
-    public string Address => $"{AddressOf(View.Id, Commune?.Code.ToString())}?{View.Query.Values}";
+    public string Address => $"{AddressOf(View.Id, Commune?.Code.ToString())}?{View.Query.Shown}";
 
     /// <summary>The sentences of the territory's page, said of this area; of the secteur, or of the territory, where too few people live to speak of them.</summary>
     public IReadOnlyList<Answer> Sentences =>

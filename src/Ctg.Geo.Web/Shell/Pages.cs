@@ -52,6 +52,7 @@ static class Pages
         "public" => Audiences.All.Select(audience => audience.Code),
         "critere" or "seuil" or "par" or "places" => ZoneChoice.Accepted(name),
         "couche" => PageLayer.All.Select(layer => layer.Code),
+        "equipements" => PageMarks.All.Select(marks => marks.Code),
         "measure" => PageMeasure.All.Select(measure => measure.Code),
         "classes" => ClassMethod.All.Select(method => method.Code),
         "nombre" => Enumerable.Range(ClassChoice.LeastCount, ClassChoice.MostCount - ClassChoice.LeastCount + 1).Select(count => count.ToString(CultureInfo.InvariantCulture)),

@@ -73,17 +73,18 @@ public sealed record LegendClass(string Code, string Label, double Share, string
         var ranges = classes.Communes;
         var most = ranges.Max(communes => communes.Sum(commune => commune.People.Number ?? 0));
         return [.. ranges.Select((communes, i) => new LegendClass(classes.Codes[i], classes.LabelOf(i),
-            most == 0 ? 0 : communes.Sum(commune => commune.People.Number ?? 0) / most, Words(communes, reliability), communes.Count))];
+            most == 0 ? 0 : communes.Sum(commune => commune.People.Number ?? 0) / most, Words([.. communes.Select(commune => commune.People)], reliability, estimated: false), communes.Count))];
     }
 
     /// <summary>A sum with one unknown part is unknown; with one estimated part, estimated and rounded; of too few people, only "moins de".</summary>
-    static string Words(IReadOnlyList<MappedCommune> communes, int reliability)
+    /// <param name="estimated">The sum is one, whatever its parts are.</param>
+    public static string Words(IReadOnlyList<Disclosed> parts, int reliability, bool estimated)
     {
-        var missing = communes.Where(commune => commune.People.Number is null).ToList();
-        if (missing.Count > 0) return FigureWords.State(missing[0].People.State);
-        var people = communes.Sum(commune => commune.People.Number!.Value);
+        var missing = parts.Where(part => part.Number is null).ToList();
+        if (missing.Count > 0) return FigureWords.State(missing[0].State);
+        var people = parts.Sum(part => part.Number!.Value);
         return people > 0 && people < reliability ? Texts.Say("FewPeople", reliability)
-            : French.Whole(communes.Any(commune => commune.People.State == FigureState.Estimated) ? French.RoundPeople(people) : people);
+            : French.Whole(estimated || parts.Any(part => part.State == FigureState.Estimated) ? French.RoundPeople(people) : people);
     }
 }
 

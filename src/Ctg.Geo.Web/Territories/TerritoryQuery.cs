@@ -24,7 +24,10 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     /// <summary>What the map draws, as far as it has a meaning for the measure.</summary>
     public PageLayer Layer { get; init; } = PageLayer.Communes;
 
-    /// <summary>How the map of the page is cut into classes; other pages have the fixed ones.</summary>
+    /// <summary>How the equipment stands on the map, as far as it has a meaning for the service.</summary>
+    public PageMarks Marks { get; init; } = PageMarks.Pins;
+
+    /// <summary>How the map is cut into classes, on every page of this question.</summary>
     public ClassChoice Classes { get; init; } = ClassChoice.Fixed;
 
     /// <summary>How the table of communes is arranged; other pages have none.</summary>
@@ -39,13 +42,20 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     /// <summary>Code of what the figures are read beside (<see cref="Comparator"/>); null: nothing.</summary>
     public string? Compare { get; init; }
 
-    public string Address(string territory) => $"/t/{territory}?{Values}{Classes.Values}" + (Compare is null ? "" : $"&compare={Compare}") + Table.Values;
+    public string Address(string territory) => $"/t/{territory}?{Shown}" + (Compare is null ? "" : $"&compare={Compare}") + Table.Values;
 
     /// <summary>Codes only, all from our own tables: nothing to escape.</summary>
     public string Values =>
         $"service={Service}&mode={Mode}&public={Audience}" + (Order == RankingOrder.Time ? "&tri=temps" : "")
         + (Measure == PageMeasure.Nearest ? "" : $"&measure={Measure.Code}")
-        + (Measure == PageMeasure.Zones ? Zones.Values : "") + (Layer == PageLayer.Communes ? "" : $"&couche={Layer.Code}");
+        + (Measure == PageMeasure.Zones ? Zones.Values : "") + (Layer == PageLayer.Communes ? "" : $"&couche={Layer.Code}")
+        + (Marks == PageMarks.Pins ? "" : $"&equipements={Marks.Code}");
+
+    /// <summary>With the classes of its map: for links to other pages of the same question, and back.</summary>
+    public string Shown => Values + Classes.Values;
+
+    /// <summary>The same question of another measure: classes of the first would say something else.</summary>
+    public TerritoryQuery Asking(PageMeasure measure) => measure == Measure ? this : this with { Measure = measure, Classes = ClassChoice.Fixed };
 
     /// <summary>Absent values take the first service that is loaded, the car, and the audience of that service where it is known.</summary>
     /// <param name="refused">The first name whose value is not one of ours; null when all are.</param>
@@ -60,9 +70,16 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
         var measure = Choose(asked, "measure", PageMeasure.Find, PageMeasure.Nearest, ref refused);
         if (!measure.IsFor(service)) measure = PageMeasure.Nearest;
         var layer = Choose(asked, "couche", PageLayer.Find, PageLayer.Communes, ref refused);
+        var marks = Choose(asked, "equipements", PageMarks.Find, PageMarks.Pins, ref refused);
         var zones = ZoneChoice.Read(asked, ref refused);
         var table = TableChoice.Read(asked, ref refused);
-        return new(service, mode, audience, order) { Measure = measure, Zones = zones, Table = table, Layer = layer.IsFor(measure) ? layer : PageLayer.Communes };
+        var classes = ClassChoice.Read(asked, out var unread);
+        refused ??= unread;
+        return new(service, mode, audience, order)
+        {
+            Measure = measure, Zones = zones, Classes = classes, Table = table,
+            Marks = marks.IsFor(service) ? marks : PageMarks.Pins, Layer = layer.IsFor(territory, measure) ? layer : PageLayer.Communes,
+        };
     }
 
     /// <summary>What the page shows when nothing is asked for.</summary>

@@ -1,3 +1,4 @@
+using Ctg.Geo.Api.Cells;
 using Ctg.Geo.Api.Comparisons;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Api.Settings;
@@ -28,6 +29,18 @@ public sealed record TerritoryView(
     /// <summary>Coverage zones; null when the map draws something else.</summary>
     public CoverageLayer? Coverage { get; init; }
 
+    /// <summary>Circles by places; null when equipment is drawn as pins, or there is none.</summary>
+    public PlaceCircles? Circles => Query.Marks == PageMarks.Places && HasPlaces ? PlaceCircles.Of(Published.Sites.Where(site => site.Kind == Query.Service)) : null;
+
+    /// <summary>The legend stands over a corner of the map that it leaves uncovered.</summary>
+    public bool LegendBeside => Map is { } map && (Circles is null && Cells is null ? map.Room.Legend : map.Room.TallLegend);
+
+    /// <summary>By secteur; null when the map draws something else.</summary>
+    public SecteurLayer? Secteurs { get; init; }
+
+    /// <summary>By cell; null when the map draws something else.</summary>
+    public CellLayer? Cells { get; init; }
+
     /// <summary>Declared zones; null when the map draws something else.</summary>
     public ZoneLayer? Zones { get; init; }
 
@@ -53,7 +66,7 @@ public sealed record TerritoryView(
     public Comparison? Comparison { get; init; }
 
     public static TerritoryView Of(PublishedTerritory published, TerritoryQuery query, MapDrawing? map, ApiSettings settings, DateTimeOffset now, DateTimeOffset? staleSince,
-        SupplyFigures<Disclosed>? supply = null)
+        SupplyFigures<Disclosed>? supply = null, MeasuredCells? cells = null)
     {
         var access = published.Access(query.Service, query.Mode, query.Audience);
         var offer = published.Kinds.First(kind => kind.Kind == query.Service);
@@ -68,13 +81,17 @@ public sealed record TerritoryView(
         var drawn = zones is null ? DrawnArea.Of(query, classes, access, supply, gap)
             : ZonePage.Drawn(zones, access.Communes.Select(commune => (commune.Code, commune.Name)), reliability);
         var legend = zones is not null ? ZonePage.Legend(drawn) : gap is not null ? Legend.Of(gap, reliability) : supply is null ? Legend.Of(access, reliability) : Legend.Of(supply, reliability);
-        return new(published, query, access, offer, query.Classes.IsFixed ? legend : legend with { Classes = LegendClass.Of(classes, reliability) },
+        var secteurs = query.Layer == PageLayer.Secteurs ? SecteurLayer.Of(published, query, classes, measured, access, supply, gap, reliability) : null;
+        var layer = cells is null ? null : CellLayer.Of(cells, query.Audience, classes, measured, access.Communes.ToDictionary(commune => commune.Code, commune => commune.Name), reliability);
+        return new(published, query, access, offer, secteurs?.Legend ?? layer?.Legend ?? (query.Classes.IsFixed ? legend : legend with { Classes = LegendClass.Of(classes, reliability) }),
             gap is not null ? Ranking.WithoutCar(query, gap, classes) : query.Measure == PageMeasure.Nearest ? Ranking.Of(query, access, classes) : Ranking.Of(query, access), map, settings, now, staleSince)
         {
             Supply = supply,
             Gap = gap,
             Priority = zones,
             Coverage = offer.Sites > 0 ? CoverageOf(published, query) : null,
+            Secteurs = secteurs,
+            Cells = layer,
             Zones = query.Layer == PageLayer.Declared ? ZoneLayer.Of(published, query.Service) : null,
             Measured = measured,
             Classes = classes,

@@ -1,4 +1,6 @@
+using Ctg.Geo.Api.Cells;
 using Ctg.Geo.Api.Comparisons;
+using Ctg.Geo.Api.Exports;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Web.Maps;
@@ -7,14 +9,16 @@ using Ctg.Geo.Web.Shell;
 namespace Ctg.Geo.Web.Territories;
 
 /// <summary>Makes what a page of a territory shows, whichever page it is.</summary>
-public sealed class TerritoryViews(SupplyMeasures measures, ComparisonMaking making, Observatory observatory, MapDrawings drawings, ApiSettings settings)
+public sealed class TerritoryViews(SupplyMeasures measures, CellMeasures cells, ComparisonMaking making, Observatory observatory, MapDrawings drawings, ApiSettings settings)
 {
     public async Task<TerritoryView> OfAsync(PublishedTerritory published, TerritoryQuery query, PageMoment moment)
     {
         var comparators = Comparator.Of(published, observatory.Territories);
         var view = TerritoryView.Of(published, query, drawings.Of(published), settings, moment.Now, moment.StaleSince,
             query.Measure.Question is { } question
-                ? await measures.OfAsync(published, query.Service, query.Mode, query.Audience, question, CancellationToken.None) : null);
+                ? await measures.OfAsync(published, query.Service, query.Mode, query.Audience, question, CancellationToken.None) : null,
+            query.Layer == PageLayer.Cells && ExportMeasure.All.FirstOrDefault(measure => measure.Code == query.Measure.Code) is { } measure
+                ? await cells.OfAsync(published, new(new(query.Service, query.Mode, query.Audience), measure), CancellationToken.None) : null);
         return view with
         {
             Comparators = comparators,

@@ -65,9 +65,13 @@ public sealed class MapTests
         // A degree of longitude is as wide as 0.695° of latitude is high at 46° N: these are about as wide as high, and twice as wide.
         var (square, wide) = (new Envelope(4, 5, 46, 46.695), new Envelope(4, 6, 46, 46.695));
         // On a map of 1016 × 843 a square is about 840 pixels wide beside 176 free ones: the legend would stand on it, unless the lower left quarter is missing.
-        Assert.Equal(new CornerRoom(Legend: false, Views: true), CornerRoom.Around(MapFrame.Around(square), [Box(4, 46, 5, 46.695)]));
-        Assert.Equal(new CornerRoom(Legend: true, Views: true), CornerRoom.Around(MapFrame.Around(square), [Box(4, 46.35, 5, 46.695), Box(4.5, 46, 5, 46.35)]));
-        Assert.Equal(new CornerRoom(Legend: true, Views: true), CornerRoom.Around(MapFrame.Around(wide), [Box(4, 46.3, 6, 46.4)]));
+        CornerRoom Around(Envelope extent, params Polygon[] members) => CornerRoom.Around(MapFrame.Around(extent), members, withReach: true);
+        Assert.Equal(new CornerRoom(Legend: false, TallLegend: false, Views: false), Around(square, Box(4, 46, 5, 46.695)));
+        // A quarter is some 420 pixels high: room for a legend of 330, and not for one of 430.
+        Assert.Equal(new CornerRoom(Legend: true, TallLegend: false, Views: false), Around(square, Box(4, 46.35, 5, 46.695), Box(4.5, 46, 5, 46.35)));
+        Assert.Equal(new CornerRoom(Legend: false, TallLegend: false, Views: true), Around(square, Box(4, 46, 5, 46.345), Box(4.5, 46.345, 5, 46.695)));
+        Assert.Equal(new CornerRoom(Legend: true, TallLegend: false, Views: true), Around(wide, Box(4, 46.3, 6, 46.4)));
+        Assert.Equal(new CornerRoom(Legend: true, TallLegend: true, Views: true), Around(wide, Box(4, 46.45, 6, 46.5)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 import type { CtgLive } from "../live/ctg-live";
 import type { LiveValues } from "../live/values";
+import type { Shown } from "./cells";
 import type { LiveMap } from "./live-map";
 import { CommuneCard } from "./card";
 import { readDrawing } from "./drawing";
@@ -54,6 +55,11 @@ export class CtgMap extends HTMLElement {
     return this.#live?.zoneAt([longitude, latitude]) ?? null;
   }
 
+  /** What the live map shows of a cell, by its name; null where it shows none. */
+  cellOf(name: string): Shown | null {
+    return this.#live?.cellOf(name) ?? null;
+  }
+
   /** Longitude and latitude of the middle of the live map; null before it is ready. */
   get centre(): [number, number] | null {
     return this.#live?.centre ?? null;
@@ -96,23 +102,24 @@ export class CtgMap extends HTMLElement {
 
   /** New values: the colours at once; the words come with the page. */
   #follow(): void {
-    if (this.#isOfMinutes) this.#live?.show(this.#draw(this.#page.values!));      // of another measure the values say nothing: its colours come with the page
+    if (this.#isOfValues) this.#live?.show(this.#draw(this.#page.values!));      // of another measure, and of secteurs, the values say nothing: colours come with the page
     this.#live?.refreshPins();
   }
 
   #redraw(): void {
-    if (!this.#isOfMinutes) this.#live?.show(this.#draw(this.#page.values!));
+    if (!this.#isOfValues) this.#live?.show(this.#draw(this.#page.values!));
     this.isolate(this.#legend.pressed);
     this.#card.refresh();
     void this.#live?.refreshDrawing();
   }
 
-  get #isOfMinutes(): boolean {
-    return this.getAttribute("measure") === "nearest";
+  /** Communes by their minutes: what the live values carry. */
+  get #isOfValues(): boolean {
+    return this.getAttribute("measure") === "nearest" && this.getAttribute("layer") !== "secteurs";
   }
 
   #draw(values: LiveValues): ReadonlyMap<string, Drawn> {
-    if (!this.#isOfMinutes) return readDrawing(this);
+    if (!this.#isOfValues) return readDrawing(this);
     const key = { service: this.getAttribute("service")!, mode: this.getAttribute("mode")!, public: this.getAttribute("public")! };
     const figures = values.figuresOf(key) ?? new Map(values.communes.map(code => [code, { state: "unknown", minutes: null }]));
     return draw(figures, readClasses(this));

@@ -5,22 +5,30 @@ import type { Drawn } from "./style";
 /** Outline and names of the drawing, where the server placed them; those that have no room on a phone come later. */
 export function drawnOf(host: HTMLElement, drawing: SVGElement, frame: Frame): Drawn {
   const written = drawing.querySelectorAll(host.clientWidth < 760 ? ".labels text:not(.wide)" : ".labels text");
-  const first = new Set([...written].map(text => text.textContent));
+  const first = new Set([...written].filter(text => !text.classList.contains("area")).map(text => text.textContent));
+  const lines = (name: string): GeoJSON.MultiLineString => ({ type: "MultiLineString", coordinates: linesOf(frame, drawing.querySelector(name)?.getAttribute("d") ?? "") });
   return {
-    outline: { type: "MultiLineString", coordinates: linesOf(frame, drawing.querySelector(".outline")!.getAttribute("d")!) },
+    outline: lines(".outline"),
+    secteurs: lines(".secteurs"),
     labels: {
       type: "FeatureCollection",
-      features: [...drawing.querySelectorAll<SVGElement>("[data-at]")].map(path => {
+      features: [...drawing.querySelectorAll<SVGElement>("[data-at]")].map((path): GeoJSON.Feature => {
         const [x, y, people] = path.dataset.at!.split(" ").map(Number) as [number, number, number];
         const name = (path.querySelector("title")?.textContent ?? "").split("\u202f: ")[0]!;
         return {
           type: "Feature", geometry: { type: "Point", coordinates: placeOf(frame, x, y) },
           properties: { name, first: first.has(name), order: -people },
         };
-      }),
+      }).concat([...written].filter(text => text.classList.contains("area")).map(areaOf(frame))),
     },
   };
 }
+
+/** The name of an area of several communes: drawn in the first view, and nearer only those of communes. */
+const areaOf = (frame: Frame) => (text: Element): GeoJSON.Feature => ({
+  type: "Feature", geometry: { type: "Point", coordinates: placeOf(frame, Number(text.getAttribute("x")), Number(text.getAttribute("y"))) },
+  properties: { name: text.textContent ?? "", first: true, order: -1e9, area: true },
+});
 
 const OfDrawing = new Set(["fragile", "aside", "chosen"]);
 

@@ -11,3 +11,9 @@ it("finds a commune without its accents, its case or its hyphens, by the beginni
   expect(found("esle")).toEqual([]);
   expect(found(" ")).toEqual([]);
 });
+
+it("finds the commune that an address ends with, before those that its street names", () => {
+  expect(found("12 rue de Bresle, 42000 Saint-Etienne")).toEqual(["Saint-Étienne", "Bresle"]);
+  expect(found("3 place de l'Église 21110 la chaux saint étienne")).toEqual(["La Chaux-Saint-Étienne", "Saint-Étienne"]);
+  expect(found("5 rue Breslefort, Ailleurs")).toEqual([]);
+});

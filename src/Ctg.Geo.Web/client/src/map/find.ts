@@ -5,12 +5,21 @@ const Shown = 7;
 /** A commune of the drawing: its name, and what the drawing says of it. */
 export interface Named { code: string; name: string; words: string }
 
-/** Communes whose names hold what is typed, accents and case aside: those that begin with it first. */
+/** Communes whose names hold what is typed, accents and case aside: those that begin with it first. Where none does, what is typed may be
+ * an address that ends with one ("12 rue de la Gare, 21700 Nuits-Saint-Georges"): then the communes that it names, the longest name first. */
 export function matching(communes: readonly Named[], typed: string): Named[] {
   const wanted = folded(typed);
   if (wanted === "") return [];
   const found = communes.map(commune => ({ commune, at: ` ${folded(commune.name)}`.indexOf(` ${wanted}`) })).filter(({ at }) => at >= 0);
+  if (found.length === 0) return named(communes, wanted);
   return found.sort((a, b) => a.at - b.at || a.commune.name.localeCompare(b.commune.name, "fr")).slice(0, Shown).map(({ commune }) => commune);
+}
+
+function named(communes: readonly Named[], address: string): Named[] {
+  return communes.map(commune => ({ commune, name: folded(commune.name) }))
+    .filter(({ name }) => name !== "" && ` ${address} `.includes(` ${name} `))
+    .sort((a, b) => address.lastIndexOf(b.name) + b.name.length - address.lastIndexOf(a.name) - a.name.length || b.name.length - a.name.length)
+    .slice(0, Shown).map(({ commune }) => commune);
 }
 
 /** A field that finds a commune by its name and chooses it on the map and in the table (ARIA combobox). Without script the table has them all. */

@@ -1,16 +1,20 @@
 import type { Map } from "maplibre-gl";
 
-/** Patterns of the states, drawn as in the legend. */
+/** Patterns of the states, drawn as in the legend; finer ones ("fine-…") for areas of a few pixels. */
 export function addPatterns(map: Map): void {
-  map.addImage("out-of-reach", pattern(12, (pen, size) => stripes(pen, size, "#fff", "#7c1f55", 5)), { pixelRatio: 2 });
-  map.addImage("withheld", pattern(12, (pen, size) => { pen.translate(size, 0); pen.scale(-1, 1); stripes(pen, size, "#fff", "#8a8f96", 4); }), { pixelRatio: 2 });
-  map.addImage("beyond", pattern(18, (pen, size) => stripes(pen, size, "#f7f5ef", "#8a8578", 2.6)), { pixelRatio: 2 });
-  map.addImage("closed", pattern(14, (pen, size) => { paint(pen, "#fff", 0, 0, size, size); paint(pen, "#8a8f96", 0, 6, size, 2); }), { pixelRatio: 2 });
-  map.addImage("unknown", pattern(16, (pen, size) => {
+  const add = (name: string, image: ImageData) => {
+    map.addImage(name, image, { pixelRatio: 2 });
+    map.addImage(`fine-${name}`, image, { pixelRatio: 4 });
+  };
+  add("out-of-reach", pattern(12, (pen, size) => stripes(pen, size, "#fff", "#7c1f55", 5)));
+  add("withheld", pattern(12, (pen, size) => { pen.translate(size, 0); pen.scale(-1, 1); stripes(pen, size, "#fff", "#8a8f96", 4); }));
+  add("beyond", pattern(18, (pen, size) => stripes(pen, size, "#f7f5ef", "#8a8578", 2.6)));
+  add("closed", pattern(14, (pen, size) => { paint(pen, "#fff", 0, 0, size, size); paint(pen, "#8a8f96", 0, 6, size, 2); }));
+  add("unknown", pattern(16, (pen, size) => {
     paint(pen, "#d9d9d6", 0, 0, size, size);
     pen.fillStyle = "#8d8d88";
     for (const [x, y] of [[4, 4], [12, 12]] as const) { pen.beginPath(); pen.arc(x, y, 1.7, 0, 7); pen.fill(); }
-  }), { pixelRatio: 2 });
+  }));
 }
 
 function pattern(size: number, draw: (pen: CanvasRenderingContext2D, size: number) => void): ImageData {

@@ -1,4 +1,6 @@
 import { type GeoJSONSource, Map, type MapGeoJSONFeature, type MapMouseEvent, ScaleControl } from "maplibre-gl";
+import { Circles } from "./circles";
+import { Cells, type Shown } from "./cells";
 import { Colours, Communes } from "./colours";
 import { drawnOf, paddingOf, wordsOf, zoomOf } from "./drawing";
 import { type Drawn, featureId } from "./figures";
@@ -29,6 +31,8 @@ export class LiveMap implements Surface {
   #words: Record<string, string> = {};
   #reach: Reach | null = null;
   #zones: Zones | null = null;
+  #cells: Cells | null = null;
+  #circles: Circles | null = null;
   #hovered: number | null = null;
   #held = false;
   #chosen: string | null = null;
@@ -73,6 +77,9 @@ export class LiveMap implements Surface {
     live.#listen(choose);
     live.#zoomButtons(host);
     if (Zones.shown(host)) live.#zones = new Zones(map, host);
+    if (Cells.shown(host)) live.#cells = new Cells(map, host, live.#popup);
+    if (host.getAttribute("layer") === "secteurs") map.setPaintProperty("borders", "line-width", 0.6);
+    if (Circles.shown(host)) live.#circles = new Circles(map, host, live.#popup);
     if (Reach.offered(host)) live.#reach = new Reach(map, host);
     await new Promise<void>(resolve => map.once("idle", () => resolve()));
     container.classList.add("ready");
@@ -129,6 +136,10 @@ export class LiveMap implements Surface {
     return this.#zones?.at(place) ?? null;
   }
 
+  cellOf(name: string): Shown | null {
+    return this.#cells?.of(name) ?? null;
+  }
+
   show(drawn: ReadonlyMap<string, Drawn>): void {
     this.#colours.show(drawn, calm());
   }
@@ -138,6 +149,8 @@ export class LiveMap implements Surface {
     void this.#pins.refresh();
     void this.#reach?.refresh();
     void this.#zones?.refresh();
+    void this.#cells?.refresh();
+    void this.#circles?.refresh();
   }
 
   /** The drawing under the map was made anew: its words and labels are the map's. */
@@ -151,6 +164,7 @@ export class LiveMap implements Surface {
 
   isolate(name: string | null): void {
     this.#colours.isolate(name);
+    this.#cells?.isolate(name);
   }
 
   choose(code: string): void {

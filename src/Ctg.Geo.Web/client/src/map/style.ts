@@ -14,7 +14,7 @@ const Ink = "#1d2733", Sand = "#ece9e1", Ground = "#f4f2ec";
 const state = (name: string): ExpressionSpecification => ["boolean", ["feature-state", name], false];
 const member: ExpressionSpecification = ["==", ["get", "member"], true];
 
-const colourOf = (name: string) =>
+export const colourOf = (name: string) =>
   ["match", ["coalesce", ["feature-state", name], ""], ...Object.entries(Fills).flat(), Ground] as unknown as ExpressionSpecification;
 
 /** The colour of the class; while it changes, between that and the class it had ("was"). */
@@ -24,7 +24,7 @@ const fill: ExpressionSpecification = [
 ];
 
 /** What the drawing gives to the live map. */
-export interface Drawn { labels: GeoJSON.FeatureCollection; outline: GeoJSON.MultiLineString }
+export interface Drawn { labels: GeoJSON.FeatureCollection; outline: GeoJSON.MultiLineString; secteurs: GeoJSON.MultiLineString }
 
 const labelled: SymbolLayerSpecification["layout"] = {
   "text-field": ["get", "name"], "text-font": ["Ctg semibold"], "text-size": 14, "text-padding": 6, "text-max-width": 30,
@@ -43,6 +43,7 @@ export function styleOf(tiles: { communes: string; equipment: string }, service:
       equipment: { type: "vector", tiles: [tiles.equipment], minzoom: 0, maxzoom: 14 },
       labels: { type: "geojson", data: drawn.labels },
       outline: { type: "geojson", data: drawn.outline },
+      secteurs: { type: "geojson", data: drawn.secteurs },
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": Sand } },
@@ -58,13 +59,14 @@ export function styleOf(tiles: { communes: string; equipment: string }, service:
         paint: { "fill-pattern": name },
       })),
       { id: "borders", type: "line", source: "communes", "source-layer": "communes", filter: member, paint: { "line-color": "#fff", "line-width": 1.2 } },
+      { id: "secteurs", type: "line", source: "secteurs", layout: { "line-join": "round" }, paint: { "line-color": "#fff", "line-width": 4 } },
       {
         id: "marked", type: "line", source: "communes", "source-layer": "communes", filter: member, layout: { "line-join": "round" },
         paint: { "line-color": Ink, "line-width": ["case", state("chosen"), 3, state("hover"), 2, state("fragile"), 0.8, 0] },
       },
       { id: "outline-drawn", type: "line", source: "outline", maxzoom: closer, layout: { "line-join": "round" }, paint: { "line-color": Ink, "line-width": 1.9 } },
       { id: "labels", type: "symbol", source: "labels", maxzoom: closer, filter: ["==", ["get", "first"], true], layout: labelled, paint: written },
-      { id: "labels-all", type: "symbol", source: "labels", minzoom: closer, layout: labelled, paint: written },
+      { id: "labels-all", type: "symbol", source: "labels", minzoom: closer, filter: ["!", ["has", "area"]], layout: labelled, paint: written },
       {
         id: "pins", type: "symbol", source: "equipment", "source-layer": "equipment",
         filter: ["all", ["==", ["get", "kind"], service], ["!=", ["get", "role"], "depot"]],

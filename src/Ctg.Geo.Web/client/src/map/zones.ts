@@ -30,7 +30,7 @@ export class Zones {
 
   /** The page shows zones. */
   static shown(host: HTMLElement): boolean {
-    return host.hasAttribute("layer");
+    return ["couverte", "declarees"].includes(host.getAttribute("layer") ?? "");
   }
 
   constructor(private readonly map: Shown, private readonly host: HTMLElement) {
