@@ -52,10 +52,28 @@ public sealed partial class EnglishUseTests(SiteFixture browser, LiveSite site) 
 
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Find a commune" }).FillAsync("noz");
         await Assertions.Expect(page.Locator("#found li").First).ToContainTextAsync("Nozerolles");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("article.card")).ToContainTextAsync("by car");
+        await Assertions.Expect(page.Locator("article.card .links a").First).ToHaveAttributeAsync("href", new Regex($"^/en/t/{browser.DemoId}/c/"));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Français" }).ClickAsync();
         await page.WaitForURLAsync(url => new Uri(url).PathAndQuery == $"/t/{browser.DemoId}?service=eaje&mode=voiture&public=all");
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "fr");
+    }
+
+    [Fact]
+    public async Task A_planner_edits_in_French_and_comes_back_after_signing_out()
+    {
+        using var planner = await site.PlannerAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/en" + LiveSite.Path) { Headers = { { "Accept", "text/html" } } };
+        using var answer = await planner.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var html = System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains($"<a href=\"{LiveSite.Path}&modifier=\" hreflang=\"fr\">", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-editor", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("application/json", html, StringComparison.Ordinal);
+        Assert.Contains($"name=\"retour\" value=\"/en{LiveSite.Path}\"", html, StringComparison.Ordinal);
+        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.Contains("path=/en", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
