@@ -27,6 +27,7 @@ public static class Site
 
         var app = builder.Build();
         _ = app.Services.GetRequiredService<ClientAssets>();        // absent assets stop the start, not the first reader
+        app.UseLanguages();
         app.MapCtgGeoApi(PageFailures.AnswerRefusal);
         app.UsePageFailures();
         app.UsePrivatePages();

@@ -14,7 +14,7 @@ namespace Ctg.Geo.Api.Imports;
 /// <summary>The formats that are loaded as they are; the territory's own (members, secteurs, movements) are read by the territory import.</summary>
 static class FileFormats
 {
-    const string OpenLicence = "Licence Ouverte 2.0", Unsaid = "non précisée";
+    const string OpenLicence = "Licence Ouverte 2.0", Unsaid = Dataset.UnknownLicence;
 
     static readonly FileFormat ContourFormat = new(FileFamily.Communes, "Contours des communes", Contours.Series, "IGN, INSEE", OpenLicence,
         Contours.Recognises,

@@ -7,8 +7,6 @@ namespace Ctg.Geo.Api.Imports;
 /// <summary>A file whose format is known and whose rows have not been read yet.</summary>
 sealed partial record OpenedFile(SourceFile File, SourceTable Table, FileFormat Format, Vintage Vintage)
 {
-    public const string FictionalProducer = "Ctg.Geo, territoire fictif", FictionalLicence = "données fictives";
-
     /// <summary>The table once more, its faults going to a report.</summary>
     public SourceTable Reopened(Faults faults) => SourceTables.Open(File, faults)
         ?? throw new InvalidDataException($"{File.Name} ne peut plus être lu.");
@@ -18,7 +16,7 @@ sealed partial record OpenedFile(SourceFile File, SourceTable Table, FileFormat 
 
     public Dataset Dataset(ImportOptions options)
     {
-        var (producer, licence) = IsFictional ? (FictionalProducer, FictionalLicence)
+        var (producer, licence) = IsFictional ? (Engine.Sources.Dataset.FictionalProducer, Engine.Sources.Dataset.FictionalLicence)
             : (options.Producer ?? Format.Producer, options.Licence ?? Format.Licence);
         return new(options.Series ?? Series, Format.Name, producer, licence,
             Vintage, File.Sha256, File.Name, Protection.Published);

@@ -57,7 +57,7 @@ public sealed class RoadImport(GeoDatabase db)
         }
         if (RoadFiles.Read(files, report.Faults, progress, cancel) is { } read)
         {
-            var (producer, licence) = read.IsFictional ? (OpenedFile.FictionalProducer, OpenedFile.FictionalLicence) : (RoadFiles.Producer, RoadFiles.Licence);
+            var (producer, licence) = read.IsFictional ? (Dataset.FictionalProducer, Dataset.FictionalLicence) : (RoadFiles.Producer, RoadFiles.Licence);
             var dataset = new Dataset(series, Format, producer, licence, VintageOf(files, read, vintage, report),
                 Fingerprint.OfFiles(files), string.Join(" + ", files.Select(file => file.Name)), Protection.Published);
             progress.Report("Chargement du réseau…");

@@ -6,13 +6,16 @@ namespace Ctg.Geo.Engine.Sources;
 /// <param name="Series">What a newer file replaces: "france-services", "bpe", "filosofi-200m", "contours"…; lower-case slug.</param>
 /// <param name="Name">French, for the sources on screen: "France services, liste nationale".</param>
 /// <param name="Producer">"ANCT", "INSEE", "IGN, INSEE"; <see cref="UnknownProducer"/> when nobody has said.</param>
-/// <param name="Licence">"Licence Ouverte 2.0", "ODbL 1.0"; "non précisée" when the file does not say.</param>
+/// <param name="Licence">"Licence Ouverte 2.0", "ODbL 1.0"; <see cref="UnknownLicence"/> when the file does not say.</param>
 /// <param name="Sha256">Hexadecimal, lower case, of the file as given (compressed when it is).</param>
 /// <param name="FileName">Without its folder.</param>
 public sealed record Dataset(
     string Series, string Name, string Producer, string Licence, Vintage Vintage, string Sha256, string FileName, Protection Protection)
 {
-    public const string UnknownProducer = "non précisé";
+    public const string UnknownProducer = "non précisé", UnknownLicence = "non précisée";
+
+    /// <summary>Of what `ctg-geo demo` invents.</summary>
+    public const string FictionalProducer = "Ctg.Geo, territoire fictif", FictionalLicence = "données fictives";
 
     /// <summary>What the planners of a territory entered by hand: no file, so the digest is that of nothing.</summary>
     /// <param name="day">Of the last entry.</param>

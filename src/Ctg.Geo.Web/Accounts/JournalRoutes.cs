@@ -13,7 +13,7 @@ static class JournalRoutes
     public const string Address = "/journal";
     const int Rows = 50;
 
-    public static void MapJournal(this IEndpointRouteBuilder routes) => routes.MapGet(Address, GetAsync).SignedIn();
+    public static void MapJournal(this IEndpointRouteBuilder routes) => routes.MapGet(Address, GetAsync).SignedIn().InFrench();
 
     static async Task<IResult> GetAsync(
         HttpContext context, string? territoire, string? avant, AuditStore audit, Observatory observatory, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Ctg.Geo.Api.Accounts;
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Web.Shell;
+using Ctg.Geo.Web.Words;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,14 +14,14 @@ static class SignInRoutes
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(SignIn, Ask).PublicPage();
-        routes.MapPost(SignIn, EnterAsync).PublicPage().RequireRateLimiting(SignInLimit.Policy);
-        routes.MapPost(SignOut, LeaveAsync).SignedIn();
+        routes.MapGet(SignIn, Ask).PublicPage().InFrench();
+        routes.MapPost(SignIn, EnterAsync).PublicPage().RequireRateLimiting(SignInLimit.Policy).InFrench();
+        routes.MapPost(SignOut, LeaveAsync).SignedIn().InFrench();
     }
 
     /// <summary>The address of the sign-in page that leads back to this one.</summary>
     public static string From(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) ? From(request.Path + request.QueryString.ToUriComponent()) : SignIn;
+        HttpMethods.IsGet(request.Method) ? From(Language.Link(request.Path) + request.QueryString.ToUriComponent()) : SignIn;
 
     public static string From(string? address) =>
         LocalAddress.OrHome(address) is { Length: > 1 } here ? $"{SignIn}?retour={Uri.EscapeDataString(here)}" : SignIn;

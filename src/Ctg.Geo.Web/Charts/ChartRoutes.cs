@@ -4,6 +4,7 @@ using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Measures;
 using Ctg.Geo.Web.Shell;
 using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Words;
 
 namespace Ctg.Geo.Web.Charts;
 
@@ -13,7 +14,7 @@ static class ChartRoutes
     public static void MapCharts(this IEndpointRouteBuilder routes) => routes.MapGet("/t/{territory}/graphiques", Get).PublicPage();
 
     public static string AddressOf(TerritoryQuery query, string territory) =>
-        $"/t/{territory}/graphiques?{(query with { Order = RankingOrder.People, Layer = PageLayer.Communes }).Shown}";
+        Language.Link($"/t/{territory}/graphiques?{(query with { Order = RankingOrder.People, Layer = PageLayer.Communes }).Shown}");
 
     static async Task<IResult> Get(
         string territory, Observatory observatory, StatePages pages, TerritoryViews views, SupplyMeasures measures, HttpContext context)

@@ -14,10 +14,10 @@ static class ClassesChart
         var most = classes.MaxBy(entry => entry.Share);
         var isDrawn = most is { Share: > 0 };
         var summary = !isDrawn ? Texts.Say("ChartClassesNone")
-            : Texts.Say("ChartClassesSummary", most!.People, view.Query.Audience.Noun, most.Label, most.Communes);
-        return new("chart-classes", Texts.Say("ChartClassesTitle", view.Query.Audience.Noun), figures.Title, summary, isDrawn ? Drawing(classes) : null,
-            [figures.Title, Capital(view.Query.Audience.Noun), Texts.Say("ChartClassesCommunes")],
-            [.. classes.Select(entry => new ChartRow(null, entry.Label, entry.People, French.Whole(entry.Communes)))]);
+            : Texts.Say("ChartClassesSummary", most!.People, view.Query.Audience.Counted(), most.Label, most.Communes);
+        return new("chart-classes", Texts.Say("ChartClassesTitle", view.Query.Audience.Counted()), figures.Title, summary, isDrawn ? Drawing(classes) : null,
+            [figures.Title, Capital(view.Query.Audience.Counted()), Texts.Say("ChartClassesCommunes")],
+            [.. classes.Select(entry => new ChartRow(null, entry.Label, entry.People, Wording.Whole(entry.Communes)))]);
     }
 
     static SvgDrawing Drawing(IReadOnlyList<LegendClass> classes)
@@ -32,5 +32,5 @@ static class ClassesChart
         return svg;
     }
 
-    static string Capital(string words) => char.ToUpper(words[0], French.Culture) + words[1..];
+    static string Capital(string words) => char.ToUpper(words[0], Wording.Culture) + words[1..];
 }

@@ -30,7 +30,7 @@ sealed record CommuneFigures(IReadOnlyList<CommuneFigure> All, double? Mean, str
         return new(
             [.. view.Drawn.Select(area => new CommuneFigure(area, numbers[area.Code]))],
             Answers.IsReliable(own) ? own.Number * readBy : null, Words(view, own),
-            view.IsOfMinutes ? Texts.Say("ChartMinutes", view.Query.Mode.Label) : view.Query.Measure.Title(view.Query.Service, view.Query.Audience));
+            view.IsOfMinutes ? Texts.Say("ChartMinutes", view.Query.Mode.Name()) : view.Query.Measure.Title(view.Query.Service, view.Query.Audience));
     }
 
     static string Words(TerritoryView view, Disclosed own) => own.Number is not { } number ? FigureWords.State(own.State)

@@ -31,21 +31,21 @@ static class CurveChart
         var isDrawn = drawn is [{ Chosen: true }, ..];
         var summary = isDrawn ? Summary(drawn, query.NearMinutes)
             : Texts.Say("CurveNone", FigureWords.State(lines.First(line => line.Chosen).Shares.Select(share => share.State).FirstOrDefault(Engine.Figures.FigureState.Unknown)));
-        return new("chart-curve", Texts.Say("CurveTitle", query.Audience.Noun), Texts.Say("CurveUnit"), summary, isDrawn ? Drawing(drawn, query.NearMinutes) : null,
-            [Texts.Say("CurveMinutes"), .. lines.Select(line => Capital(line.Mode.Label))], isDrawn ? [.. rows] : []);
+        return new("chart-curve", Texts.Say("CurveTitle", query.Audience.Counted()), Texts.Say("CurveUnit"), summary, isDrawn ? Drawing(drawn, query.NearMinutes) : null,
+            [Texts.Say("CurveMinutes"), .. lines.Select(line => Capital(line.Mode.Name()))], isDrawn ? [.. rows] : []);
     }
 
     static string Summary(Line[] drawn, int minutes) => Texts.Say("CurveSummary", minutes,
-        French.List([.. drawn.Select(line => $"{FigureWords.Percent(line.At(minutes))} {line.Mode.Label}")]));
+        Wording.List([.. drawn.Select(line => $"{FigureWords.Percent(line.At(minutes))} {line.Mode.Name()}")]));
 
     static SvgDrawing Drawing(Line[] drawn, int marked)
     {
         var svg = new SvgDrawing(372, 182, "chart-curve-words");
         foreach (var percent in (int[])[0, 25, 50, 75, 100])
-            svg.Text("end", 28, Y(percent / 100.0) + 4, percent.ToString(French.Culture));
+            svg.Text("end", 28, Y(percent / 100.0) + 4, percent.ToString(Wording.Culture));
         svg.Add($"<path class=\"grid\" d=\"M{Left} {Top}h240m-240 37h240m-240 37h240m-240 37h240m-240 37h240\"/>");
         foreach (var minutes in (int[])[0, 15, 30, 45, 60])
-            svg.Text("mid", X(minutes), 176, minutes.ToString(French.Culture));
+            svg.Text("mid", X(minutes), 176, minutes.ToString(Wording.Culture));
         foreach (var line in drawn.Reverse())
             svg.Add($"<path class=\"line {line.Mode.Code}{(line.Chosen ? " strong" : "")}\" d=\"m{Path(line)}\"/>");
         svg.Add($"<path class=\"drop\" d=\"M{X(marked):0.#} {Y(drawn[0].At(marked)):0.#}V{Bottom}\"/>");
@@ -66,7 +66,7 @@ static class CurveChart
         {
             var y = Math.Clamp(Y(line.At(AccessMethod.ReachMinutes)), free + LabelRoom, lowest);
             svg.Add($"<path class=\"line {line.Mode.Code}{(line.Chosen ? " strong" : "")}\" d=\"M{Right + 4} {y:0.#}h12\"/>")
-                .Text(line.Chosen ? "name strong" : "name", Right + 19, y + 4, line.Mode.Label);
+                .Text(line.Chosen ? "name strong" : "name", Right + 19, y + 4, line.Mode.Name());
             (free, lowest) = (y, lowest + LabelRoom);
         }
     }
@@ -87,5 +87,5 @@ static class CurveChart
 
     static double X(int minutes) => Left + minutes / (double)AccessMethod.ReachMinutes * (Right - Left);
     static double Y(double share) => Bottom - share * (Bottom - Top);
-    static string Capital(string words) => char.ToUpper(words[0], French.Culture) + words[1..];
+    static string Capital(string words) => char.ToUpper(words[0], Wording.Culture) + words[1..];
 }

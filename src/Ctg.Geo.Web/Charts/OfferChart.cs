@@ -16,7 +16,7 @@ static class OfferChart
     /// <param name="offer">What is in reach: each place counts for everyone who reaches it.</param>
     public static Chart Of(TerritoryView view, SupplyFigures<Disclosed> offer)
     {
-        var (noun, title) = (view.Query.Audience.Noun, PageMeasure.InReach.Title(view.Query.Service, view.Query.Audience));
+        var (noun, title) = (view.Query.Audience.Counted(), PageMeasure.InReach.Title(view.Query.Service, view.Query.Audience));
         var populations = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => commune.Population.Number ?? 0);
         Dot[] dots = [.. offer.Communes.Where(area => area.People.Number > 0 && area.Access.Number is not null && area.Access.State != Engine.Figures.FigureState.Fragile)
             .Select(area => new Dot(area.Code, French.Typeset(area.Name), area.People.Number!.Value, area.Access.Number!.Value * offer.Unit.ReadBy,
@@ -46,7 +46,7 @@ static class OfferChart
         {
             // Areas, not radii, are as the population.
             var radius = Smallest + (Largest - Smallest) * Math.Sqrt(dot.Population / most);
-            svg.Begin(dot.Code, $"{dot.Name}{French.ThinSpace}: {dot.Words}")
+            svg.Begin(dot.Code, Texts.Say("MapCommune", dot.Name, dot.Words))
                 .Add($"<circle class=\"dot{(dot.Offer == 0 ? " none" : "")}\" cx=\"{X(dot.People):0.#}\" cy=\"{Y(dot.Offer):0.#}\" r=\"{radius:0.#}\"/>").End();
         }
         return svg;
@@ -59,7 +59,7 @@ static class OfferChart
         return ((double[])[1, 2, 3, 4, 6, 8, 10]).Select(step => step * ten).First(limit => limit >= number * (1 - 1e-12));
     }
 
-    static string Number(double number) => number.ToString("#,0.#", French.Culture);
+    static string Number(double number) => number.ToString("#,0.#", Wording.Culture);
 
-    static string Capital(string words) => char.ToUpper(words[0], French.Culture) + words[1..];
+    static string Capital(string words) => char.ToUpper(words[0], Wording.Culture) + words[1..];
 }

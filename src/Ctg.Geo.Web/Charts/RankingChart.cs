@@ -34,7 +34,7 @@ static class RankingChart
         {
             var (figure, y) = (ranked[i], Top + i * Row);
             var (from, to) = (Math.Min(X(0), X(figure.Number!.Value)), Math.Max(X(0), X(figure.Number.Value)));
-            svg.Begin(figure.Area.Code, $"{figure.Name}{French.ThinSpace}: {figure.Area.Words}")
+            svg.Begin(figure.Area.Code, Texts.Say("MapCommune", figure.Name, figure.Area.Words))
                 .Add($"<rect class=\"row\" x=\"0\" y=\"{y}\" width=\"372\" height=\"{Row}\"/>")
                 .Text("end label", Left - 8, y + 15, Shortened(figure.Name))
                 .Add($"<rect class=\"shape {figure.Area.Class}\" x=\"{from:0.#}\" y=\"{y + 5}\" width=\"{Math.Max(1, to - from):0.#}\" height=\"12\" rx=\"2\"/>")
@@ -43,7 +43,7 @@ static class RankingChart
         return svg;
     }
 
-    static string Short(double number) => number is >= 10 or <= -10 or 0 ? French.Whole(number) : Math.Round(number, 1).ToString("0.#", French.Culture);
+    static string Short(double number) => number is >= 10 or <= -10 or 0 ? Wording.Whole(number) : Math.Round(number, 1).ToString("0.#", Wording.Culture);
 
     static string Shortened(string name) => name.Length <= NameLength ? name : name[..(NameLength - 1)].TrimEnd() + "…";
 }

@@ -29,7 +29,7 @@ public sealed class ClassHistogram
     public bool HasBars => _values.Length > 1 && _most > _least;
 
     /// <summary>The same in words, for those who do not see it.</summary>
-    public string Summary => string.Join(" ; ", _classes.Communes.Select((communes, i) =>
+    public string Summary => Wording.Series(_classes.Communes.Select((communes, i) =>
         Texts.Say(communes.Count == 1 ? "HistogramClassOne" : "HistogramClass", _classes.LabelOf(i), communes.Count)));
 
     public string Drawing()

@@ -57,5 +57,8 @@ public sealed class MapClasses
     /// <summary>For a script: as many limits as the address has, decimal points.</summary>
     public string Written => string.Join(' ', Limits.Select(limit => limit.ToString(CultureInfo.InvariantCulture)));
 
-    public static string Number(double limit) => limit.ToString("#,0.######", French.Culture);
+    /// <summary>As one types it: without spaces or commas between thousands, which would separate limits.</summary>
+    public static string Typed(double limit) => limit.ToString("0.######", Wording.Culture);
+
+    public static string Number(double limit) => limit.ToString("#,0.######", Wording.Culture);
 }

@@ -32,5 +32,5 @@ public sealed record CommuneCardView(
     /// <summary>Names of the services of a kind whose declared zone lists the commune; a drawn zone may hold a part of it, and says so on the map.</summary>
     static IReadOnlyList<string> DeclaredBy(PublishedTerritory published, ServiceKind kind, PublishedCommune commune) =>
         [.. published.DeclaredZones.Where(zone => zone.Service?.Kind == kind && zone.Communes.Contains(commune.Code))
-            .Select(zone => French.Typeset(zone.Service!.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Create(French.Culture, ignoreCase: true))];
+            .Select(zone => Wording.Typeset(zone.Service!.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Create(French.Culture, ignoreCase: true))];
 }

@@ -25,11 +25,11 @@ static class ComparisonWarnings
             BasisPart.Population => Dates("ComparePopulation", place, here.Population, there.SelectMany(basis => basis.Population)),
             BasisPart.Roads => Dates("CompareRoads", place, [here.Roads!.Value], there.Where(basis => basis.Roads is not null).Select(basis => basis.Roads!.Value)),
             BasisPart.DemandPrecision => Texts.Say(here.Precision == DemandPrecision.Commune ? "ComparePreciseThere" : "ComparePreciseHere", place),
-            _ => Texts.Say("CompareMethods", here.Method, place, French.List([.. there.Select(basis => basis.Method).Distinct()])),
+            _ => Texts.Say("CompareMethods", here.Method, place, Wording.List([.. there.Select(basis => basis.Method).Distinct()])),
         };
     }
 
     static string Dates(string key, string place, IEnumerable<Vintage> here, IEnumerable<Vintage> there) => Texts.Say(key, List(here), place, List(there));
 
-    static string List(IEnumerable<Vintage> vintages) => French.List([.. vintages.Distinct().Order().Select(French.Date)]);
+    static string List(IEnumerable<Vintage> vintages) => Wording.List([.. vintages.Distinct().Order().Select(Wording.Date)]);
 }

@@ -82,7 +82,7 @@ static class ComparisonWords
         };
         if (Math.Abs(shown) < 0.05) return Texts.Say(exact == 0 ? "CompareSame" : "CompareAlmost");
         var size = Math.Abs(shown);
-        return Texts.Say(size < 2 ? one : several, size.ToString("0.#", French.Culture), Texts.Say(shown > 0 ? "CompareMore" : "CompareLess"));
+        return Texts.Say(Wording.IsOne(size) ? one : several, size.ToString("0.#", Wording.Culture), Texts.Say(shown > 0 ? "CompareMore" : "CompareLess"));
     }
 
     static double Whole(AreaNumber number, int times) => Math.Round(number.Number.Number!.Value * times, MidpointRounding.AwayFromZero);

@@ -13,8 +13,8 @@ static class EditingRoutes
 {
     public static void MapEditorPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/t/{territory}/qualite", Quality).PlannerOnly();
-        routes.MapGet("/t/{territory}/horaires", Hours).PlannerOnly();
+        routes.MapGet("/t/{territory}/qualite", Quality).PlannerOnly().InFrench();
+        routes.MapGet("/t/{territory}/horaires", Hours).PlannerOnly().InFrench();
     }
 
     static IResult Quality(string territory, Observatory observatory, TimeProvider clock, HttpContext context)

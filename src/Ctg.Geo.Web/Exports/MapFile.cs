@@ -101,13 +101,13 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
     }
 
     string LegendTitle =>
-        (view.IsOfMinutes ? Texts.Say("LegendTitle", view.Query.Mode.Label) : view.Query.Measure.Title(view.Query.Service, view.Query.Audience))
-        + ", " + Texts.Say("LegendUnit", view.Query.Audience.Noun);
+        (view.IsOfMinutes ? Texts.Say("LegendTitle", view.Query.Mode.Name()) : view.Query.Measure.Title(view.Query.Service, view.Query.Audience))
+        + ", " + Texts.Say("LegendUnit", view.Query.Audience.Counted());
 
     void AppendNotes()
     {
         if (table.Fictional) Lines(Texts.Say("Fictional"), 13, 18, "b");
-        Lines(char.ToUpper(table.Method[0], French.Culture) + table.Method[1..] + ".", 13, 18, "s");
+        Lines(char.ToUpper(table.Method[0], Wording.Culture) + table.Method[1..] + ".", 13, 18, "s");
         Lines(Texts.Say("MapFileSource", string.Join(" ; ", table.Sources)), 13, 18, "s");
     }
 

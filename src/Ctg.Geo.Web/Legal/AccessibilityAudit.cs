@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ctg.Geo.Web.Words;
 
 namespace Ctg.Geo.Web.Legal;
 
@@ -11,7 +12,7 @@ namespace Ctg.Geo.Web.Legal;
 /// <param name="Widths">Of the window, pixels.</param>
 /// <param name="Exceptions">What is known not to conform, a sentence each.</param>
 public sealed record AccessibilityAudit(
-    string Conformity, DateOnly Date, string Version, string AxeVersion, IReadOnlyList<int> Widths, IReadOnlyList<AuditedPage> Pages, IReadOnlyList<string> Exceptions)
+    string Conformity, DateOnly Date, string Version, string AxeVersion, IReadOnlyList<int> Widths, IReadOnlyList<AuditedPage> Pages, IReadOnlyList<AuditWords> Exceptions)
 {
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -29,4 +30,10 @@ public sealed record AccessibilityAudit(
 /// <param name="Name">As readers know it.</param>
 /// <param name="Address">With {territoire} and {commune} where one is meant.</param>
 /// <param name="Planner">Only planners of the territory open it.</param>
-public sealed record AuditedPage(string Name, string Address, bool Planner);
+public sealed record AuditedPage(AuditWords Name, string Address, bool Planner);
+
+/// <summary>A name or a sentence in each language.</summary>
+public sealed record AuditWords(string Fr, string En)
+{
+    public override string ToString() => Wording.Typeset(Language.IsFrench ? Fr : En);
+}

@@ -16,7 +16,7 @@ public readonly record struct MapScale(double Metres, int Units)
         return new(metres, (int)Math.Round(metres / frame.MetresPerUnit));
     }
 
-    public string Words => Metres >= 1_000 ? Texts.Say("MapFileScale", French.Whole(Metres / 1_000)) : Texts.Say("MapFileScaleMetres", French.Whole(Metres));
+    public string Words => Metres >= 1_000 ? Texts.Say("MapFileScale", Wording.Whole(Metres / 1_000)) : Texts.Say("MapFileScaleMetres", Wording.Whole(Metres));
 
     /// <summary>In the lower right corner of a drawing that has nothing else beside it.</summary>
     public string Drawing(MapFrame frame)

@@ -29,10 +29,10 @@ public static class MapSvg
     public static void AppendContent(StringBuilder svg, TerritoryView view, MapDrawing map, MapEmphasis emphasis = default, bool whole = false)
     {
         var pins = view.HasPlaces ? map.Pins(view.Published, view.Query.Service) : [];
-        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(view.Priority is not null ? Texts.Say("ZonesMapTitle", view.Query.Service.WithArticle, view.Name) : view.Gap is not null ? Texts.Say("GapMapTitle", view.Query.Service.WithArticle, view.Name)
-            : view.Supply is null ? Texts.Say("MapTitle", view.Query.Service.WithArticle, view.Query.Mode.Label, view.Name)
-            : Texts.Say("SupplyMapTitle", view.Query.Measure.Title(view.Query.Service, view.Query.Audience), view.Query.Service.Label, view.Query.Mode.Label, view.Name))}</title>");
-        svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"md\">{Text(Texts.Say("MapDesc", French.Whole(view.Access.Communes.Count)))}</desc>");
+        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"mt\">{Text(view.Priority is not null ? Texts.Say("ZonesMapTitle", view.Query.Service.One(), view.Name) : view.Gap is not null ? Texts.Say("GapMapTitle", view.Query.Service.One(), view.Name)
+            : view.Supply is null ? Texts.Say("MapTitle", view.Query.Service.One(), view.Query.Mode.Name(), view.Name)
+            : Texts.Say("SupplyMapTitle", view.Query.Measure.Title(view.Query.Service, view.Query.Audience), view.Query.Service.Name(), view.Query.Mode.Name(), view.Name))}</title>");
+        svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"md\">{Text(Texts.Say("MapDesc", Wording.Whole(view.Access.Communes.Count)))}</desc>");
         AppendDefinitions(svg, view, pins, whole);
         AppendNeighbours(svg, view, map, whole);
         svg.Append(CultureInfo.InvariantCulture, $"<g class=\"communes{(whole && view.Cells is not null ? " paper" : "")}\">");

@@ -38,8 +38,8 @@ public readonly record struct PlaceCircles(int Greatest)
     static int Leading(int number) => number >= 10 ? Leading(number / 10) : number;
 
     public static string WordsOf(PublishedSite site) => site.Places is { } places
-        ? Texts.Say(places == 1 ? "MarksOnePlace" : "MarksPlaces", French.Typeset(site.Name), French.Whole(places))
-        : Texts.Say("MarksUnknown", French.Typeset(site.Name));
+        ? Texts.Say(places == 1 ? "MarksOnePlace" : "MarksPlaces", Wording.Typeset(site.Name), Wording.Whole(places))
+        : Texts.Say("MarksUnknown", Wording.Typeset(site.Name));
 
     /// <summary>Great ones first, so that small ones lie over them.</summary>
     /// <param name="whole">A drawing that is never scaled: true circles. On the page each is the round end of a line of no length,
@@ -64,12 +64,12 @@ public readonly record struct PlaceCircles(int Greatest)
     {
         const int middle = GreatestRadius + 2, bottom = KeyHeight - 3, ring = 140;
         var svg = new StringBuilder(900);
-        svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {KeyWidth} {KeyHeight}\" width=\"{KeyWidth}\" height=\"{KeyHeight}\" role=\"img\" aria-label=\"{Texts.Encode(Texts.Say("MarksKey", string.Join(", ", Key.Select(places => French.Whole(places)))))}\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {KeyWidth} {KeyHeight}\" width=\"{KeyWidth}\" height=\"{KeyHeight}\" role=\"img\" aria-label=\"{Texts.Encode(Texts.Say("MarksKey", string.Join(", ", Key.Select(places => Wording.Whole(places)))))}\">");
         foreach (var places in Key)
         {
             var radius = RadiusOf(places);
             svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"ring\" cx=\"{middle}\" cy=\"{bottom - radius:0.#}\" r=\"{radius:0.#}\"/><path class=\"leader\" d=\"M{middle} {bottom - 2 * radius:0.#}h34\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{middle + 38}\" y=\"{bottom - 2 * radius + 4.5:0.#}\">{French.Whole(places)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{middle + 38}\" y=\"{bottom - 2 * radius + 4.5:0.#}\">{Wording.Whole(places)}</text>");
         }
         if (withUnknown)
             svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"disc\" cx=\"{ring}\" cy=\"{bottom - middle}\" r=\"{UnknownRadius}\"/><circle class=\"hollow\" cx=\"{ring}\" cy=\"{bottom - middle}\" r=\"{UnknownRadius - 3}\"/><text x=\"{ring + 14}\" y=\"{bottom - middle + 5}\">{Texts.Encode(Texts.Say("MarksUnknownKey"))}</text>");

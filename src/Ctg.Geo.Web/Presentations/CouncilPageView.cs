@@ -19,10 +19,10 @@ public sealed record CouncilPageView(CouncilView View, int Place, int Count, Ter
     public static string TitleOf(CouncilView view)
     {
         if (view.Query is not { } query) return Texts.Say("CouncilOverview");
-        if (view.Ranked) return Texts.Say("CouncilRanked", French.Of(query.Service.WithArticle), query.Mode.Label, query.Audience.Label);
-        if (query.Measure == PageMeasure.Nearest) return Texts.Say("CouncilNearest", query.Service.WithArticle, query.Mode.Label, query.Audience.Label);
-        if (query.Measure == PageMeasure.Gap) return Texts.Say("CouncilGap", query.Service.WithArticle, query.Audience.Label);
-        return Texts.Say("CouncilOffer", query.Measure.Title(query.Service, query.Audience), query.Service.Label, query.Mode.Label, query.Audience.Label);
+        if (view.Ranked) return Texts.Say("CouncilRanked", Wording.Of(query.Service.One()), query.Mode.Name(), query.Audience.Name());
+        if (query.Measure == PageMeasure.Nearest) return Texts.Say("CouncilNearest", query.Service.One(), query.Mode.Name(), query.Audience.Name());
+        if (query.Measure == PageMeasure.Gap) return Texts.Say("CouncilGap", query.Service.One(), query.Audience.Name());
+        return Texts.Say("CouncilOffer", query.Measure.Title(query.Service, query.Audience), query.Service.Name(), query.Mode.Name(), query.Audience.Name());
     }
 
     /// <summary>As on the territory's page; none for a list or an overview.</summary>
@@ -35,5 +35,5 @@ public sealed record CouncilPageView(CouncilView View, int Place, int Count, Ter
     public string Address(int place) => AddressOf(Territory.Id, place);
 
     public static string AddressOf(string territory, int place) =>
-        $"/t/{territory}/presentation" + (place == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"?vue={place}"));
+        Language.Link($"/t/{territory}/presentation" + (place == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"?vue={place}")));
 }

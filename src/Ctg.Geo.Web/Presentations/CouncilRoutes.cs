@@ -16,8 +16,8 @@ static class CouncilRoutes
     public static void MapCouncil(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/t/{territory}/presentation", Show).PublicPage();
-        routes.MapGet("/t/{territory}/presentation/preparer", Prepare).PlannerOnly();
-        routes.MapGet("/t/{territory}/presentation/lire", Read).PlannerOnly();
+        routes.MapGet("/t/{territory}/presentation/preparer", Prepare).PlannerOnly().InFrench();
+        routes.MapGet("/t/{territory}/presentation/lire", Read).PlannerOnly().InFrench();
     }
 
     static async Task<IResult> Show(

@@ -25,7 +25,7 @@ public sealed record SheetView(PublishedCommune? Commune, TerritoryView View, Ga
         return new(commune, view, gap, offer, SheetLine.Of(published, commune?.Code.ToString()));
     }
 
-    public static string AddressOf(string territory, string? commune) => commune is null ? $"/t/{territory}/fiche" : $"/t/{territory}/c/{commune}";
+    public static string AddressOf(string territory, string? commune) => Language.Link(commune is null ? $"/t/{territory}/fiche" : $"/t/{territory}/c/{commune}");
 
     public string Name => Commune is null ? View.Name : French.Typeset(Commune.Name);
 

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Ctg.Geo.Web.Shell;
 
-/// <summary>What a reader sees when a page could not be made: a page, in French, with the headers of every other.</summary>
+/// <summary>What a reader sees when a page could not be made: a page, in the language of the address, with the headers of every other.</summary>
 static partial class PageFailures
 {
-    static readonly PathString[] ForPrograms = ["/api", "/tiles", "/openapi", "/health"];
+    public static readonly PathString[] ForPrograms = ["/api", "/tiles", "/openapi", "/health"];
 
     public static void UsePageFailures(this WebApplication app) => app.Use(next => context => Guard(next, context, app.Logger));
 

@@ -3,6 +3,7 @@ using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Web.Assets;
 using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Net.Http.Headers;
 
@@ -17,7 +18,7 @@ public sealed class StatePages(RenderedPages pages, StateTags tags, Observatory 
 {
     public PageMoment Moment => new(clock.GetUtcNow(), observatory.StaleSince);
 
-    /// <param name="address">Of the page, all that was asked for in it.</param>
+    /// <param name="address">Of the page, all that was asked for in it; its language is added.</param>
     /// <param name="parameters">Asked only when the page is not there yet.</param>
     public Task<IResult> AnswerAsync<TPage>(
         PublishedTerritory published, string address, PageMoment moment, HttpContext context, Func<Task<IDictionary<string, object?>>> parameters) where TPage : IComponent =>
@@ -32,7 +33,7 @@ public sealed class StatePages(RenderedPages pages, StateTags tags, Observatory 
     {
         // Beside the state, what a page says depends on the day it is read and on since when the database is away.
         var name = string.Create(CultureInfo.InvariantCulture,
-            $"{address} {TerritoryView.IsOfToday(published, moment.Now)} {moment.StaleSince:yyyyMMddHHmm} {assets["site.js"]} {assets["site.css"]}");
+            $"{Language.Current} {address} {TerritoryView.IsOfToday(published, moment.Now)} {moment.StaleSince:yyyyMMddHHmm} {assets["site.js"]} {assets["site.css"]}");
         var tag = tags.Of(published, name);
         var headers = context.Response.Headers;
         headers.ETag = tag.ToString();

@@ -92,7 +92,7 @@ public static class ShownTables
 
     internal static ShownColumn Names(bool secteurs) => new(TableColumn.Name, Texts.Say(secteurs ? "TableSecteur" : "TableCommune"));
 
-    internal static ShownColumn People(TerritoryView view) => new(TableColumn.People, char.ToUpper(view.Query.Audience.Noun[0], French.Culture) + view.Query.Audience.Noun[1..]);
+    internal static ShownColumn People(TerritoryView view) => new(TableColumn.People, char.ToUpper(view.Query.Audience.Counted()[0], Wording.Culture) + view.Query.Audience.Counted()[1..]);
 
     internal static string NameOf(string name, bool isWhole) => isWhole ? Texts.Say("TableTerritory") : French.Typeset(name);
 
@@ -102,5 +102,5 @@ public static class ShownTables
 
     /// <summary>An estimate of people is no head count: the whole is rounded as in the answers, its parts as in the ranking.</summary>
     static string FarWords(TerritoryView view, Disclosed people, bool isWhole) =>
-        isWhole && people is { State: FigureState.Estimated, Number: { } number } ? French.Whole(French.RoundPeople(number)) : FigureWords.PeopleRounded(people, Reliability(view));
+        isWhole && people is { State: FigureState.Estimated, Number: { } number } ? Wording.Whole(Wording.RoundPeople(number)) : FigureWords.PeopleRounded(people, Reliability(view));
 }

@@ -5,6 +5,7 @@ using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Web.Classes;
 using Ctg.Geo.Web.Shell;
 using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Words;
 
 namespace Ctg.Geo.Web.Tables;
 
@@ -17,7 +18,7 @@ static class TableRoutes
 
     /// <summary>How the rows stand, and which columns are shown, is no part of it.</summary>
     public static string AddressOf(TerritoryQuery query, string territory) =>
-        $"/t/{territory}/tableau?{(query with { Order = RankingOrder.People, Layer = PageLayer.Communes }).Values}{query.Classes.Values}";
+        Language.Link($"/t/{territory}/tableau?{(query with { Order = RankingOrder.People, Layer = PageLayer.Communes }).Values}{query.Classes.Values}");
 
     static async Task<IResult> Get(string territory, Observatory observatory, StatePages pages, TerritoryViews views, HttpContext context)
     {

@@ -29,12 +29,12 @@ public static class Answers
     static Answer Near(TerritoryQuery query, AccessFigures<Disclosed> access, string feminine)
     {
         var share = At(access.Territory.Within, query.NearMinutes);
-        var destination = French.Of(query.Service.WithArticle);
+        var destination = Wording.Of(query.Service.One());
         if (!IsReliable(share))
-            return Without("NearUnsaid", query.Audience.Noun, query.NearMinutes, destination, Why(share));
+            return Without("NearUnsaid", query.Audience.Counted(), query.NearMinutes, destination, Why(share));
         var key = (IsEstimated(share) ? "NearEstimated" : "Near") + feminine;
         var (qualifier, percent) = PercentOf(share);
-        return new(qualifier, percent, Texts.Markup(key, query.Audience.Noun, query.NearMinutes, destination));
+        return new(qualifier, percent, Texts.Markup(key, query.Audience.Counted(), query.NearMinutes, destination));
     }
 
     static Answer Far(TerritoryQuery query, AccessFigures<Disclosed> access, string feminine)
@@ -43,12 +43,12 @@ public static class Answers
         var note = access.Method.TravelEstimated ? "Crow" : "";
         var estimated = IsEstimated(beyond) || access.Method.TravelEstimated ? "Estimated" : "";
         if (beyond.Number == 0)
-            return Without($"FarNobody{estimated}{feminine}", query.Audience.Noun, query.FarMinutes);
+            return Without($"FarNobody{estimated}{feminine}", query.Audience.Counted(), query.FarMinutes);
         if (!IsReliable(beyond))
-            return Without("FarUnsaid", French.Of(query.Audience.Noun), query.FarMinutes, Why(beyond));
+            return Without("FarUnsaid", Wording.Of(query.Audience.Counted()), query.FarMinutes, Why(beyond));
         var people = beyond.Number!.Value;
-        return new(Qualifier(beyond), French.Whole(IsEstimated(beyond) ? French.RoundPeople(people) : people),
-            Join(Texts.Markup($"Far{estimated}{feminine}", query.Audience.Noun, query.FarMinutes), note));
+        return new(Qualifier(beyond), Wording.Whole(IsEstimated(beyond) ? Wording.RoundPeople(people) : people),
+            Join(Texts.Markup($"Far{estimated}{feminine}", query.Audience.Counted(), query.FarMinutes), note));
     }
 
     static Answer Mean(TerritoryQuery query, AccessFigures<Disclosed> access)

@@ -26,8 +26,8 @@ public sealed record CellLayer(MeasuredCells Measured, IReadOnlyList<string> Cla
             yield return Texts.Say("CellsWithheld");
             yield break;
         }
-        yield return figures.Cells.Count == 0 ? Texts.Say("CellsNone", audience.Noun) : Texts.Say("CellsSaid", audience.Noun);
-        if (figures.AtCentre.Count > 0) yield return Texts.Say("CellsAtCentre", French.List([.. figures.AtCentre.Select(code => French.Typeset(names[code.ToString()]))]));
+        yield return figures.Cells.Count == 0 ? Texts.Say("CellsNone", audience.Counted()) : Texts.Say("CellsSaid", audience.Counted());
+        if (figures.AtCentre.Count > 0) yield return Texts.Say("CellsAtCentre", Wording.List([.. figures.AtCentre.Select(code => Wording.Typeset(names[code.ToString()]))]));
     }
 
     static string Small(string words) => char.ToLower(words[0], French.Culture) + words[1..];
@@ -41,15 +41,15 @@ public sealed record CellLayer(MeasuredCells Measured, IReadOnlyList<string> Cla
             ["layer"] = query.Layer.Code,
             ["read-by"] = view.Measured.ReadBy.ToString(CultureInfo.InvariantCulture),
             ["data-layer-failed"] = Texts.Say("CellsFailed"),
-            ["data-cell"] = Texts.Say("CellWords", "{0}", query.Audience.Noun),
-            ["data-cell-few"] = Texts.Say("CellWordsFew", view.Settings.Access.ReliabilityThreshold, query.Audience.Noun),
+            ["data-cell"] = Texts.Say("CellWords", "{0}", query.Audience.Counted()),
+            ["data-cell-few"] = Texts.Say("CellWordsFew", view.Settings.Access.ReliabilityThreshold, query.Audience.Counted()),
             ["data-cell-value"] = view.Supply is null ? Texts.Say(view.Gap is null ? "CellMinutes" : "CellExtra", "{0}") : Texts.Say("CellOffer", "{0}", Small(query.Measure.Title(query.Service, query.Audience))),
             ["data-cell-about"] = Texts.Say("About", "{0}"),
             ["data-cell-least"] = view.Supply is null && view.Gap is null ? Texts.Say("LessThanOneMinute") : "",
         };
         if (view.Supply is not null) words["data-cell-nothing"] = Texts.Say("SupplyNothing");
         foreach (var (code, label) in view.Measured.Labels)
-            if (!view.Classes.Codes.Contains(code)) words[$"data-cell-{code}"] = French.Typeset(label);
+            if (!view.Classes.Codes.Contains(code)) words[$"data-cell-{code}"] = Wording.Typeset(label);
         return words;
     }
 }

@@ -33,7 +33,7 @@ public sealed record CoverageLayer(IReadOnlyList<CoverageEntry> Entries, Audienc
     /// <summary>With and without a car, at the threshold of the gap.</summary>
     public static CoverageLayer Of(TerritoryQuery query, GapFigures<Disclosed> gap, AccessFigures<Disclosed> byCar) => new(
         [
-            new(gap.Way.Code, gap.ThresholdMinutes, "without", Texts.Say("CoverageWithout", gap.Way.Label), null, gap.Territory.BeyondWithoutCar),
+            new(gap.Way.Code, gap.ThresholdMinutes, "without", Texts.Say("CoverageWithout", gap.Way.Name()), null, gap.Territory.BeyondWithoutCar),
             new(TravelModes.Car.Code, gap.ThresholdMinutes, "bycar", Texts.Say("CoverageByCar"), null, Answers.At(byCar.Territory.Beyond, gap.ThresholdMinutes)),
         ], query.Audience, gap.Method.TravelEstimated);
 
@@ -58,18 +58,18 @@ public sealed record CoverageLayer(IReadOnlyList<CoverageEntry> Entries, Audienc
             else
             {
                 if (Entries[^1].Within is { } share && Answers.IsReliable(share))
-                    yield return Texts.Markup(Estimated ? "CoveragePeopleEstimated" : "CoveragePeople", Capital(FigureWords.Share(share)), Audience.Noun, FarthestMinutes);
+                    yield return Texts.Markup(Estimated ? "CoveragePeopleEstimated" : "CoveragePeople", Capital(FigureWords.Share(share)), Audience.Counted(), FarthestMinutes);
                 yield return Texts.Markup("CoverageBeyond", People(Entries[^1].Beyond));
             }
         }
     }
 
-    static string Capital(string words) => char.ToUpper(words[0], French.Culture) + words[1..];
+    static string Capital(string words) => char.ToUpper(words[0], Wording.Culture) + words[1..];
 
     static string People(Disclosed beyond) => beyond switch
     {
         { Number: 0 } => Texts.Say("CoverageNobody"),
-        { State: FigureState.Estimated, Number: { } people } => Texts.Say("About", French.Whole(French.RoundPeople(people))),
+        { State: FigureState.Estimated, Number: { } people } => Texts.Say("About", Wording.Whole(Wording.RoundPeople(people))),
         { State: FigureState.Fragile } => Texts.Say("CoverageFew"),
         _ => FigureWords.People(beyond, 0),
     };

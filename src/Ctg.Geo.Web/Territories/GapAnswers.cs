@@ -15,9 +15,9 @@ public static class GapAnswers
     static Answer Beyond(TerritoryQuery query, GapFigures<Disclosed> gap)
     {
         var beyond = gap.Territory.BeyondWithoutCar;
-        if (beyond.Number == 0) return Without("GapNobody", query.Audience.Noun, gap.ThresholdMinutes);
-        if (!Answers.IsReliable(beyond)) return Without("GapBeyondUnsaid", French.Of(query.Audience.Noun), gap.ThresholdMinutes, FigureWords.State(beyond.State));
-        return People(beyond, "GapBeyond", query.Audience.Noun, gap.ThresholdMinutes);
+        if (beyond.Number == 0) return Without("GapNobody", query.Audience.Counted(), gap.ThresholdMinutes);
+        if (!Answers.IsReliable(beyond)) return Without("GapBeyondUnsaid", Wording.Of(query.Audience.Counted()), gap.ThresholdMinutes, FigureWords.State(beyond.State));
+        return People(beyond, "GapBeyond", query.Audience.Counted(), gap.ThresholdMinutes);
     }
 
     static Answer Captive(GapFigures<Disclosed> gap)
@@ -25,7 +25,7 @@ public static class GapAnswers
         if (gap.Basis == CaptiveBasis.NoneDrives) return Without("GapNoneDrives");
         var captive = gap.Territory.Captive;
         return captive.Number == 0 || !Answers.IsReliable(captive)
-            ? Without("GapCaptiveUnsaid", captive.Number == 0 ? French.Whole(0) : FigureWords.State(captive.State))
+            ? Without("GapCaptiveUnsaid", captive.Number == 0 ? Wording.Whole(0) : FigureWords.State(captive.State))
             : People(captive, "GapCaptive", gap.HouseholdsYear is { } year ? Texts.Say("GapCensusOf", year) : Texts.Say("GapCensus"));
     }
 
@@ -35,11 +35,11 @@ public static class GapAnswers
         if (!Answers.IsReliable(whole.ExtraMinutes)) return Without("GapExtraUnsaid", GapWords.Extra(whole));
         var partial = whole.OnlyByCar.Number is not 0 || whole.OnlyWithoutCar.Number is not 0 || whole.Neither.Number is not 0;
         return new(Qualifier(whole.ExtraMinutes), FigureWords.WholeMinutes(whole.ExtraMinutes.Number!.Value), Texts.Markup(partial ? "GapExtraPartial" : "GapExtra",
-            FigureWords.WholeMinutes(whole.CarMinutes.Number!.Value), FigureWords.WholeMinutes(whole.WithoutCarMinutes.Number!.Value), gap.Way.Label));
+            FigureWords.WholeMinutes(whole.CarMinutes.Number!.Value), FigureWords.WholeMinutes(whole.WithoutCarMinutes.Number!.Value), gap.Way.Name()));
     }
 
     static Answer People(Disclosed people, string key, params ReadOnlySpan<object?> args) => new(
-        Qualifier(people), French.Whole(people.State == FigureState.Estimated ? French.RoundPeople(people.Number!.Value) : people.Number!.Value), Texts.Markup(key, args));
+        Qualifier(people), Wording.Whole(people.State == FigureState.Estimated ? Wording.RoundPeople(people.Number!.Value) : people.Number!.Value), Texts.Markup(key, args));
 
     static string? Qualifier(Disclosed figure) => figure.State == FigureState.Estimated ? Texts.Say("AboutCapital") : null;
 

@@ -13,13 +13,13 @@ public sealed record Legend(IReadOnlyList<LegendClass> Classes, IReadOnlyList<Le
     public const string Fragile = "fragile";
 
     public static Legend Of(AccessFigures<Disclosed> access, int reliability) =>
-        Of(access.Classes, access.Communes.Any(commune => commune.MeanMinutes.State == FigureState.Fragile), reliability);
+        Of(access.Classes, access.Communes.Any(commune => commune.MeanMinutes.State == FigureState.Fragile), reliability, ofGap: false);
 
     /// <summary>Minutes more without a car, in classes of their own.</summary>
     public static Legend Of(GapFigures<Disclosed> gap, int reliability) =>
-        Of(gap.Classes, gap.Communes.Any(commune => commune.ExtraMinutes.State == FigureState.Fragile), reliability);
+        Of(gap.Classes, gap.Communes.Any(commune => commune.ExtraMinutes.State == FigureState.Fragile), reliability, ofGap: true);
 
-    static Legend Of(IReadOnlyList<ClassAccess<Disclosed>> all, bool someFragile, int reliability)
+    static Legend Of(IReadOnlyList<ClassAccess<Disclosed>> all, bool someFragile, int reliability, bool ofGap)
     {
         var ranges = all.Where(range => range.Class.State is null).ToList();
         var most = ranges.Max(range => range.People.Number) ?? 0;
@@ -27,7 +27,7 @@ public sealed record Legend(IReadOnlyList<LegendClass> Classes, IReadOnlyList<Le
             range.Class.Code, Words(range.Class), most == 0 ? 0 : (range.People.Number ?? 0) / most, People(range, reliability), range.Communes));
 
         var keys = all.Where(range => range.Class.State is not null && range.Communes > 0)
-            .Select(range => new LegendKey(range.Class.Code, French.Typeset(range.Class.Label))).ToList();
+            .Select(range => new LegendKey(range.Class.Code, range.Class.Key(ofGap))).ToList();
         if (someFragile)
             keys.Add(new(Fragile, FigureWords.State(FigureState.Fragile)));
         return new([.. classes], keys);
@@ -40,10 +40,10 @@ public sealed record Legend(IReadOnlyList<LegendClass> Classes, IReadOnlyList<Le
         var ranges = supply.Classes.Where(range => IsRange(range.Class)).ToList();
         var most = ranges.Max(range => range.People.Number) ?? 0;
         var classes = ranges.Select(range => new LegendClass(
-            range.Class.Code, French.Typeset(range.Class.Label), most == 0 ? 0 : (range.People.Number ?? 0) / most,
+            range.Class.Code, range.Class.Words(), most == 0 ? 0 : (range.People.Number ?? 0) / most,
             People(new(null!, range.People, range.Communes), reliability), range.Communes));
         var keys = supply.Classes.Where(range => !IsRange(range.Class) && range.Communes > 0)
-            .Select(range => new LegendKey(range.Class.Code, French.Typeset(range.Class.Label))).ToList();
+            .Select(range => new LegendKey(range.Class.Code, range.Class.Words())).ToList();
         if (supply.Communes.Any(commune => commune.Access.State == FigureState.Fragile)) keys.Add(new(Fragile, FigureWords.State(FigureState.Fragile)));
         return new([.. classes], keys);
     }
@@ -58,8 +58,8 @@ public sealed record Legend(IReadOnlyList<LegendClass> Classes, IReadOnlyList<Le
 
     /// <summary>A class without a commune is an exact nobody; an estimate is rounded.</summary>
     static string People(ClassAccess<Disclosed> range, int reliability) =>
-        range.Communes == 0 ? French.Whole(0)
-        : range.People is { State: FigureState.Estimated, Number: { } people } ? French.Whole(French.RoundPeople(people))
+        range.Communes == 0 ? Wording.Whole(0)
+        : range.People is { State: FigureState.Estimated, Number: { } people } ? Wording.Whole(Wording.RoundPeople(people))
         : FigureWords.People(range.People, reliability);
 }
 
@@ -84,7 +84,7 @@ public sealed record LegendClass(string Code, string Label, double Share, string
         if (missing.Count > 0) return FigureWords.State(missing[0].State);
         var people = parts.Sum(part => part.Number!.Value);
         return people > 0 && people < reliability ? Texts.Say("FewPeople", reliability)
-            : French.Whole(estimated || parts.Any(part => part.State == FigureState.Estimated) ? French.RoundPeople(people) : people);
+            : Wording.Whole(estimated || parts.Any(part => part.State == FigureState.Estimated) ? Wording.RoundPeople(people) : people);
     }
 }
 

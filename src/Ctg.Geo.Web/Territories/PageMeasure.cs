@@ -47,7 +47,7 @@ public sealed record PageMeasure(string Code, AccessMeasure? Measure)
         : Texts.Say(kind.CountsPlaces ? "MeasurePlaces" : "MeasureServices", Minutes);
 
     /// <summary>"enfants", after a number.</summary>
-    public static string People(Audience audience) => audience.Noun.Split(' ')[0];
+    public static string People(Audience audience) => audience.Short();
 
     static double Minutes => SupplyQuestion.DefaultCutoffMinutes;
 }

@@ -71,7 +71,7 @@ public sealed record Ranking(int? Minutes, IReadOnlyList<RankedPlace> Places, in
     }
 
     static string People(Disclosed figure) =>
-        French.Whole(figure.State == FigureState.Estimated ? French.RoundToTens(figure.Number!.Value) : figure.Number!.Value);
+        Wording.Whole(figure.State == FigureState.Estimated ? Wording.RoundToTens(figure.Number!.Value) : figure.Number!.Value);
 }
 
 /// <param name="Share">Length of the bar, 0 to 1.</param>

@@ -29,7 +29,7 @@ public sealed record SecteurLayer(IReadOnlyList<DrawnArea> Drawn, Legend Legend,
         var legend = LayerLegends.Of([.. drawn.Zip(access.Communes, (area, commune) => new LegendArea(area.Class, area.Fragile, commune.People))], classes, measure, reliability, estimated: false);
         var several = published.Territory.Secteurs.SelectMany(secteur => secteur.Communes.Distinct()).CountBy(code => code.ToString()).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
         return new(drawn, legend, several.Count == 0 ? []
-            : [Texts.Say("SecteursSeveral", French.List([.. drawn.Where(area => several.Contains(area.Code)).Select(area => French.Typeset(area.Name))]))]);
+            : [Texts.Say("SecteursSeveral", Wording.List([.. drawn.Where(area => several.Contains(area.Code)).Select(area => Wording.Typeset(area.Name))]))]);
     }
 
     /// <summary>INSEE code → id of the first secteur that holds it.</summary>

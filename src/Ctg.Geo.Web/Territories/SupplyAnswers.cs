@@ -25,17 +25,17 @@ public static class SupplyAnswers
         var key = supply.Unit.IsRate ? "SupplyPerPerson" : supply.Kind.CountsPlaces ? "SupplyPlaces" : "SupplyServices";
         return new(
             SupplyWords.Qualifier(access, supply.Territory.Unrecorded), SupplyWords.Number(access.Number!.Value, supply.Unit),
-            Texts.Markup(key, query.Audience.Noun, SupplyQuestion.DefaultCutoffMinutes, query.Mode.Label));
+            Texts.Markup(key, query.Audience.Counted(), SupplyQuestion.DefaultCutoffMinutes, query.Mode.Name()));
     }
 
     static Answer Without(TerritoryQuery query, SupplyFigures<Disclosed> supply)
     {
         var (without, people) = (supply.Territory.Without, supply.Territory.People);
-        if (without.Number == 0) return new(null, null, Texts.Markup("SupplyNobody", query.Audience.Noun, SupplyQuestion.DefaultCutoffMinutes));
+        if (without.Number == 0) return new(null, null, Texts.Markup("SupplyNobody", query.Audience.Counted(), SupplyQuestion.DefaultCutoffMinutes));
         if (!Answers.IsReliable(without) || people.Number is not > 0)
-            return new(null, null, Texts.Markup("SupplyWithoutUnsaid", French.Of(query.Audience.Noun), SupplyWords.State(without)));
-        var number = without.State == Engine.Figures.FigureState.Estimated ? French.RoundPeople(without.Number!.Value) : without.Number!.Value;
-        return new(SupplyWords.Qualifier(without, 0), French.Whole(number), Texts.Markup("SupplyWithout", query.Audience.Noun, SupplyQuestion.DefaultCutoffMinutes));
+            return new(null, null, Texts.Markup("SupplyWithoutUnsaid", Wording.Of(query.Audience.Counted()), SupplyWords.State(without)));
+        var number = without.State == Engine.Figures.FigureState.Estimated ? Wording.RoundPeople(without.Number!.Value) : without.Number!.Value;
+        return new(SupplyWords.Qualifier(without, 0), Wording.Whole(number), Texts.Markup("SupplyWithout", query.Audience.Counted(), SupplyQuestion.DefaultCutoffMinutes));
     }
 
     static Answer? Together(TerritoryQuery query, SupplyFigures<Disclosed> supply)
@@ -44,7 +44,7 @@ public static class SupplyAnswers
         var together = childminders.Territory.Together;
         return new(
             SupplyWords.Qualifier(together.Access, together.Unrecorded), SupplyWords.Number(together.Access.Number!.Value, supply.Unit),
-            Texts.Markup("SupplyTogether", query.Service.Plural));
+            Texts.Markup("SupplyTogether", query.Service.Many()));
     }
 }
 
@@ -55,7 +55,7 @@ static class SupplyWords
     public static string Number(double number, SupplyUnit unit)
     {
         var read = number * unit.ReadBy;
-        return read is 0 or >= 10 ? French.Whole(read) : read < 0.05 ? Texts.Say("LessThanATenth") : Math.Round(read, 1).ToString("0.#", French.Culture);
+        return read is 0 or >= 10 ? Wording.Whole(read) : read < 0.05 ? Texts.Say("LessThanATenth") : Math.Round(read, 1).ToString("0.#", Wording.Culture);
     }
 
     /// <summary>A figure of an area: what its state says, "rien à portée" for a true 0, "au moins" when places are missing.</summary>

@@ -6,6 +6,7 @@ using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Travel;
 using Ctg.Geo.Web.Classes;
 using Ctg.Geo.Web.Tables;
+using Ctg.Geo.Web.Words;
 
 namespace Ctg.Geo.Web.Territories;
 
@@ -42,7 +43,7 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     /// <summary>Code of what the figures are read beside (<see cref="Comparator"/>); null: nothing.</summary>
     public string? Compare { get; init; }
 
-    public string Address(string territory) => $"/t/{territory}?{Shown}" + (Compare is null ? "" : $"&compare={Compare}") + Table.Values;
+    public string Address(string territory) => Language.Link($"/t/{territory}?{Shown}") + (Compare is null ? "" : $"&compare={Compare}") + Table.Values;
 
     /// <summary>Codes only, all from our own tables: nothing to escape.</summary>
     public string Values =>

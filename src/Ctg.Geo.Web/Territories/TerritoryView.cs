@@ -119,9 +119,9 @@ public sealed record TerritoryView(
     public static string ExtentOf(PublishedTerritory published)
     {
         var communes = published.Territory.Communes.Count;
-        return published.Population.Number is not { } people ? Say("CommunesOnly", French.Whole(communes))
-            : communes == 1 ? Say("OneCommuneAndPeople", French.Whole(people))
-            : Say("CommunesAndPeople", French.Whole(communes), French.Whole(people));
+        return published.Population.Number is not { } people ? Say("CommunesOnly", Wording.Whole(communes))
+            : communes == 1 ? Say("OneCommuneAndPeople", Wording.Whole(people))
+            : Say("CommunesAndPeople", Wording.Whole(communes), Wording.Whole(people));
     }
 
     /// <summary>"équipements d’août 2024 · population en vigueur en 2025 (recensement 2022)": the dates of the data.</summary>
@@ -131,10 +131,10 @@ public sealed record TerritoryView(
         {
             var dates = new List<string>();
             if (Published.Sites.Any(site => site.Kind == Query.Service) && ServiceVintage is { } vintage)
-                dates.Add(Say("EquipmentOf", French.OfDate(vintage)));
+                dates.Add(Say("EquipmentOf", Wording.OfDate(vintage)));
             if (Published.PopulationYear is { } year)
                 dates.Add(Say("PopulationOf", Year(year), Year(year - YearsFromCensusToLaw)));
-            if (Published.Roads is { } roads) dates.Add(Say("RoadsOf", French.OfDate(roads.Vintage)));
+            if (Published.Roads is { } roads) dates.Add(Say("RoadsOf", Wording.OfDate(roads.Vintage)));
             return string.Join(" · ", dates);
         }
     }
@@ -146,10 +146,10 @@ public sealed record TerritoryView(
         get
         {
             var zone = LocalClock.Of(Published.Territory);
-            if (StaleSince is { } since) return Say("Stale", TimeZoneInfo.ConvertTime(since, zone).ToString("HH:mm", French.Culture));
+            if (StaleSince is { } since) return Say("Stale", TimeZoneInfo.ConvertTime(since, zone).ToString("HH:mm", Wording.Culture));
             var at = TimeZoneInfo.ConvertTime(Published.PublishedAt, zone);
-            return IsOfToday(Published, Now) ? Say("UpToDate", at.ToString("HH:mm", French.Culture))
-                : Say("UpToDateOn", DayOf(at), at.ToString("HH:mm", French.Culture));
+            return IsOfToday(Published, Now) ? Say("UpToDate", at.ToString("HH:mm", Wording.Culture))
+                : Say("UpToDateOn", DayOf(at), at.ToString("HH:mm", Wording.Culture));
         }
     }
 
@@ -157,7 +157,7 @@ public sealed record TerritoryView(
     public string OtherPublished(PublishedTerritory other)
     {
         var at = TimeZoneInfo.ConvertTime(other.PublishedAt, LocalClock.Of(other.Territory));
-        return Say("ComparePublished", DayOf(at), at.ToString("HH:mm", French.Culture));
+        return Say("ComparePublished", DayOf(at), at.ToString("HH:mm", Wording.Culture));
     }
 
     /// <summary>What a script says of this state when it could not be confirmed since.</summary>
@@ -166,7 +166,7 @@ public sealed record TerritoryView(
         get
         {
             var at = TimeZoneInfo.ConvertTime(StaleSince ?? Published.PublishedAt, LocalClock.Of(Published.Territory));
-            return Say("DataOfDay", at.ToString("HH:mm", French.Culture), DayOf(at));
+            return Say("DataOfDay", at.ToString("HH:mm", Wording.Culture), DayOf(at));
         }
     }
 
@@ -179,7 +179,7 @@ public sealed record TerritoryView(
         return TimeZoneInfo.ConvertTime(published.PublishedAt, zone).Date == TimeZoneInfo.ConvertTime(now, zone).Date;
     }
 
-    static string DayOf(DateTimeOffset at) => French.Date(new(at.Year, at.Month, at.Day));
+    static string DayOf(DateTimeOffset at) => Wording.Date(new(at.Year, at.Month, at.Day));
 
     /// <summary>Names of the secteurs that hold a commune; they may overlap.</summary>
     public string SecteurOf(string code) => string.Join(", ",

@@ -45,6 +45,6 @@ public sealed record ZoneLayer(IReadOnlyList<ZoneEntry> Entries, IReadOnlyList<s
         if (none.Length > 0) yield return Texts.Say("DeclaredInNone", Names(none));
     }
 
-    static string Names(string[] names) => names.Length <= MostNames ? French.List(names)
+    static string Names(string[] names) => names.Length <= MostNames ? Wording.List(names)
         : Texts.Say("DeclaredAndOthers", string.Join(", ", names.Take(MostNames)), names.Length - MostNames);
 }

@@ -15,7 +15,7 @@ public static class ZonePage
     public static IReadOnlyList<Answer> Answers(TerritoryQuery query, ZoneFigures<Disclosed> zones)
     {
         var whole = zones.Territory;
-        var answers = new List<Answer> { People(whole.InZone, "ZonesPeople", "ZonesPeopleNobody", query.Audience.Noun, French.Of(query.Audience.Noun)) };
+        var answers = new List<Answer> { People(whole.InZone, "ZonesPeople", "ZonesPeopleNobody", query.Audience.Counted(), Wording.Of(query.Audience.Counted())) };
         if (whole.DifficultAccess is { } access)
             answers.Add(People(access, "ZonesFar", "ZonesFarNobody", query.Zones.Minutes, By(query)));
         if (whole.InsufficientOffer is { } offer)
@@ -38,7 +38,7 @@ public static class ZonePage
     {
         var most = Classes.Max(entry => drawn.Count(area => area.Class == entry.Class));
         LegendClass[] classes = [.. Classes.Select(entry => drawn.Count(area => area.Class == entry.Class) is var communes
-            ? new LegendClass(entry.Class, Texts.Say(entry.Key), most == 0 ? 0 : (double)communes / most, French.Whole(communes), communes) : null!)];
+            ? new LegendClass(entry.Class, Texts.Say(entry.Key), most == 0 ? 0 : (double)communes / most, Wording.Whole(communes), communes) : null!)];
         List<LegendKey> keys = [];
         if (drawn.Any(area => area.Class == "unknown")) keys.Add(new("unknown", FigureWords.State(FigureState.Unknown)));
         if (drawn.Any(area => area.Class == "withheld")) keys.Add(new("withheld", FigureWords.State(FigureState.Withheld)));
@@ -50,7 +50,7 @@ public static class ZonePage
     public static string Criteria(PriorityZone<Disclosed> zone)
     {
         string[] met = [.. Met(zone.DifficultAccess, "ZonesAccessShort").Concat(Met(zone.InsufficientOffer, "ZonesOfferShort"))];
-        return met.Length == 0 ? FigureWords.State(zone.InZone.State) : French.List(met);
+        return met.Length == 0 ? FigureWords.State(zone.InZone.State) : Wording.List(met);
     }
 
     static IEnumerable<string> Met(Disclosed? people, string key) => people?.Number is > 0 ? [Texts.Say(key)] : [];
@@ -64,5 +64,5 @@ public static class ZonePage
         people.Number == 0 ? new(null, null, Texts.Markup(nobodyKey, args))
         : !Territories.Answers.IsReliable(people) ? new(null, null, Texts.Markup(key + "Unsaid", [.. args, FigureWords.State(people.State)]))
         : new(people.State == FigureState.Estimated ? Texts.Say("AboutCapital") : null,
-            French.Whole(people.State == FigureState.Estimated ? French.RoundPeople(people.Number!.Value) : people.Number!.Value), Texts.Markup(key, args));
+            Wording.Whole(people.State == FigureState.Estimated ? Wording.RoundPeople(people.Number!.Value) : people.Number!.Value), Texts.Markup(key, args));
 }

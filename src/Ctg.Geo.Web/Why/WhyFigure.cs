@@ -1,4 +1,5 @@
 using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Words;
 
 namespace Ctg.Geo.Web.Why;
 
@@ -20,5 +21,5 @@ public sealed record WhyFigure(string Code, string Words)
     public static IReadOnlyList<WhyFigure> Of(PageMeasure measure) =>
         measure == PageMeasure.Zones ? [] : measure == PageMeasure.Nearest ? [Near, Far, Mean] : measure == PageMeasure.Gap ? [GapBeyond, Captive, Extra] : [Offer, Without, Together];
 
-    public string Address(TerritoryQuery query, string territory) => $"/t/{territory}/pourquoi?{query.Shown}&chiffre={Code}";
+    public string Address(TerritoryQuery query, string territory) => Language.Link($"/t/{territory}/pourquoi?{query.Shown}&chiffre={Code}");
 }

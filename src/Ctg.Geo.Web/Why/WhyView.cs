@@ -59,6 +59,6 @@ public sealed record WhyView(TerritoryView View, WhyFigure Figure, PublishedComm
         : View.Supply is { } supply ? SupplyAnswers.Of(View.Query, supply) : Answers.Of(View.Query, View.Access);
 
     string Say(string part) => Texts.Say($"Why{Figure.Words}{part}",
-        View.Query.Audience.Noun, View.Query.Service.Plural, View.Query.Mode.Label, View.Query.NearMinutes,
-        View.Gap?.ThresholdMinutes ?? View.Query.FarMinutes, French.Of(View.Query.Service.WithArticle), View.Query.Measure.Title(View.Query.Service, View.Query.Audience));
+        View.Query.Audience.Counted(), View.Query.Service.Many(), View.Query.Mode.Name(), View.Query.NearMinutes,
+        View.Gap?.ThresholdMinutes ?? View.Query.FarMinutes, Wording.Of(View.Query.Service.One()), View.Query.Measure.Title(View.Query.Service, View.Query.Audience));
 }

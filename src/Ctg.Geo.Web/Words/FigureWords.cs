@@ -21,12 +21,12 @@ public static class FigureWords
     /// <param name="reliability">Fewer people than this are not counted on screen.</param>
     public static string People(Disclosed figure, int reliability) =>
         figure.Number is { } people
-            ? figure.State == FigureState.Fragile ? Texts.Say("FewPeople", reliability) : French.Whole(people)
+            ? figure.State == FigureState.Fragile ? Texts.Say("FewPeople", reliability) : Wording.Whole(people)
             : State(figure.State);
 
     /// <summary>An estimate of people is no head count: tens under 1,000, finer than a headline and no finer than it bears.</summary>
     public static string PeopleRounded(Disclosed figure, int reliability) =>
-        figure is { State: FigureState.Estimated, Number: { } people } ? French.Whole(French.RoundToTens(people)) : People(figure, reliability);
+        figure is { State: FigureState.Estimated, Number: { } people } ? Wording.Whole(Wording.RoundToTens(people)) : People(figure, reliability);
 
     public static string Share(Disclosed figure) =>
         figure.Number is { } share ? Fragile(figure, Percent(share)) : State(figure.State);
@@ -36,7 +36,7 @@ public static class FigureWords
     {
         > 0 and < 0.005 => Texts.Say("LessThanOnePercent"),
         < 1 and >= 0.995 => Texts.Say("MoreThanNinetyNinePercent"),
-        _ => $"{French.Whole(share * 100)}{French.ThinSpace}%",
+        _ => Wording.Percents(share * 100),
     };
 
     public static string State(FigureState state) => Texts.Say("State" + state);
@@ -44,7 +44,7 @@ public static class FigureWords
     static string Fragile(Disclosed figure, string words) =>
         figure.State == FigureState.Fragile ? Texts.Say("FragileValue", words) : words;
 
-    public static string WholeMinutes(double minutes) => $"{French.Whole(minutes)}{French.NoBreakSpace}min";
+    public static string WholeMinutes(double minutes) => $"{Wording.Whole(minutes)}{French.NoBreakSpace}min";
 
     /// <summary>"12 min", "moins d’une minute": where no class limit is near.</summary>
     public static string RoundMinutes(double minutes) => minutes < 0.5 ? Texts.Say("LessThanOneMinute") : WholeMinutes(minutes);

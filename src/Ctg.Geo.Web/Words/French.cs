@@ -20,22 +20,6 @@ public static class French
 
     public static string Whole(double number) => Math.Round(number, MidpointRounding.AwayFromZero).ToString("#,0", Culture);
 
-    /// <summary>Rounded to what an estimate of people bears: tens under 100, hundreds under 1,000, then two significant digits.</summary>
-    public static double RoundPeople(double people)
-    {
-        var step = people switch
-        {
-            < 10 => 1,
-            < 100 => 10,
-            < 1_000 => 100,
-            _ => Math.Pow(10, Math.Floor(Math.Log10(people)) - 1),
-        };
-        return Math.Round(people / step, MidpointRounding.AwayFromZero) * step;
-    }
-
-    /// <summary>Tens under 1,000; from there as <see cref="RoundPeople"/>.</summary>
-    public static double RoundToTens(double people) => people >= 1_000 ? RoundPeople(people) : Math.Round(people / 10) * 10;
-
     /// <summary>Thin spaces before double punctuation, no-break space after a number, curly apostrophes.</summary>
     public static string Typeset(string text)
     {

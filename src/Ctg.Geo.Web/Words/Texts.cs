@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace Ctg.Geo.Web.Words;
 
-/// <summary>Every word on screen, from Texts.resx (French; a Texts.en.resx beside it would be English).</summary>
-/// <remarks>Resources are typed with plain spaces and apostrophes; <see cref="French.Typeset"/> puts the typographic ones.</remarks>
+/// <summary>Every word on screen, in the language of the page: from Texts.resx (French) and Texts.en.resx (English, what readers see).</summary>
+/// <remarks>Resources are typed with plain spaces and apostrophes; <see cref="Wording.Typeset"/> puts the typographic ones.</remarks>
 public static partial class Texts
 {
     static readonly ResourceManager Resources = new("Ctg.Geo.Web.Words.Texts", typeof(Texts).Assembly);
@@ -15,9 +15,8 @@ public static partial class Texts
     /// <exception cref="MissingManifestResourceException">No such key.</exception>
     public static string Say(string key, params ReadOnlySpan<object?> args)
     {
-        var text = Resources.GetString(key, CultureInfo.CurrentUICulture)
-            ?? throw new MissingManifestResourceException($"Texts.resx has no '{key}'.");
-        return French.Typeset(args.IsEmpty ? text : string.Format(French.Culture, text, args));
+        var text = TextOf(key);
+        return Wording.Typeset(args.IsEmpty ? text : string.Format(Wording.Culture, text, args));
     }
 
     /// <summary>As <see cref="Say"/>, for HTML: what stands between asterisks is strong; arguments are encoded.</summary>
@@ -26,10 +25,8 @@ public static partial class Texts
         // Asterisks of the resource, not of the data: those become entities first.
         var encoded = new object?[args.Length];
         for (var i = 0; i < args.Length; i++)
-            encoded[i] = Encode(Convert.ToString(args[i], French.Culture) ?? "").Replace("*", "&#42;", StringComparison.Ordinal);
-        var text = Resources.GetString(key, CultureInfo.CurrentUICulture)
-            ?? throw new MissingManifestResourceException($"Texts.resx has no '{key}'.");
-        text = args.IsEmpty ? text : string.Format(French.Culture, text, encoded);
+            encoded[i] = Encode(Convert.ToString(args[i], Wording.Culture) ?? "").Replace("*", "&#42;", StringComparison.Ordinal);
+        var text = args.IsEmpty ? TextOf(key) : string.Format(Wording.Culture, TextOf(key), encoded);
         return new(Strong().Replace(TypesetOutsideEntities(text), "<strong>$1</strong>"));
     }
 
@@ -47,8 +44,10 @@ public static partial class Texts
 
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
+    static string TextOf(string key) => Resources.GetString(key, Wording.Culture) ?? throw new MissingManifestResourceException($"Texts.resx has no '{key}'.");
+
     // "&#39;" holds a ';' without a space before it, so typesetting cannot break an entity.
-    static string TypesetOutsideEntities(string text) => French.Typeset(text);
+    static string TypesetOutsideEntities(string text) => Wording.Typeset(text);
 
     [GeneratedRegex(@"\*([^*]+)\*")]
     private static partial Regex Strong();

@@ -55,6 +55,10 @@ public sealed class AccessibilityTests(SiteFixture site)
     [InlineData("/", 320)]
     [InlineData(Territory, 320)]
     [InlineData(Territory, 768)]
+    [InlineData("/en" + Territory, 320)]
+    [InlineData("/en" + Territory, 768)]
+    [InlineData($"/en/t/{HandmadeTown.Id}?service=eaje&public=0-2&measure=zones", 390)]
+    [InlineData($"/en/t/{HandmadeTown.Id}/fiche", 390)]
     public async Task Nothing_scrolls_sideways(string path, int width)
     {
         var page = await site.OpenAsync(width, 700);

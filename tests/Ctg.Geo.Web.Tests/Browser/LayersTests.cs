@@ -100,7 +100,7 @@ public sealed class LayersTests(SiteFixture site, LiveSite live) : IClassFixture
         var page = await site.OpenAsync(1440, 900, script: false);
         await page.GotoAsync(Demo("service=eaje&mode=voiture&public=all&couche=carreaux"));
         foreach (var (code, people) in sums)
-            await Assertions.Expect(page.Locator($".legend li[data-class={code}] b")).ToHaveTextAsync(people < 11 ? "moins de 11" : Words.French.Whole(Words.French.RoundPeople(people)));
+            await Assertions.Expect(page.Locator($".legend li[data-class={code}] b")).ToHaveTextAsync(people < 11 ? "moins de 11" : Words.French.Whole(Words.Wording.RoundPeople(people)));
     }
 
     [Fact]

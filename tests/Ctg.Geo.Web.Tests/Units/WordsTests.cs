@@ -24,7 +24,7 @@ public sealed class WordsTests
     [InlineData(10_891, 11_000)]
     [InlineData(7_450, 7_500)]
     public void Estimated_people_are_rounded_to_what_an_estimate_bears(double people, double rounded) =>
-        Assert.Equal(rounded, French.RoundPeople(people));
+        Assert.Equal(rounded, Wording.RoundPeople(people));
 
     [Fact]
     public void Dates_belong_to_the_data_and_elide_as_French_does()

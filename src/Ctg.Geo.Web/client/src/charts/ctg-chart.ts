@@ -1,3 +1,4 @@
+import { inFrench } from "../language";
 import type { CtgMap } from "../map/ctg-map";
 import { pageAt } from "./pages";
 
@@ -115,8 +116,8 @@ export class CtgChart extends HTMLElement {
     if (aloud) this.#at = at;
     const heads = [...this.querySelectorAll("thead th")].map(head => head.textContent ?? "");
     const cells = [...row.cells].map(cell => cell.textContent ?? "");
-    const words = cells.length === 2 ? `${cells[0]}\u202f: ${cells[1]}`
-      : `${cells[0]}\u202f: ${cells.slice(1).map((cell, i) => `${heads[i + 1]!.toLocaleLowerCase("fr")} ${cell}`).join(", ")}`;
+    const said = cells.length === 2 ? cells[1]! : cells.slice(1).map((cell, i) => `${heads[i + 1]!.toLocaleLowerCase("fr")} ${cell}`).join(", ");
+    const words = `${cells[0]}${inFrench() ? "\u202f" : ""}: ${said}`;
     drawing.setAttribute("aria-valuenow", String(at + 1));
     drawing.setAttribute("aria-valuetext", words);
     this.querySelector(".readout")!.textContent = aloud ? words : document.activeElement === drawing ? this.dataset.keys ?? "" : "";

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Freshness, LineClock, sayFreshness } from "./freshness";
 
 const words = { fresh: "Page à jour à {0}", stale: "Données de {0}, reconnexion…", staleOn: "Données du {1} à {0}, reconnexion…", unconfirmed: "Données de 10:00, reconnexion…" };
@@ -31,6 +31,14 @@ describe("freshness", () => {
     expect(say(freshness, at + 9 * 86_400_000)).toBe("Données du 22 novembre à 14:32, reconnexion…");
     freshness.confirm(Date.UTC(2026, 11, 1, 8));
     expect(say(freshness, Date.UTC(2026, 11, 2, 8))).toBe("Données du 1er décembre à 09:00, reconnexion…");
+  });
+
+  it("says the day as an English page does", () => {
+    vi.stubGlobal("document", { documentElement: { lang: "en" } });
+    const freshness = new Freshness(at);
+    freshness.confirm(at);
+    expect(sayFreshness(freshness, at + 9 * 86_400_000, { ...words, staleOn: "Data of {1} at {0}, reconnecting…" }, zone)).toBe("Data of 22 November at 14:32, reconnecting…");
+    vi.unstubAllGlobals();
   });
 
   it("is not known by a clock that was set back", () => {

@@ -1,3 +1,5 @@
+import { inFrench } from "../language";
+
 /** Without a confirmation for so long, what is shown may be old, and says so: within 10 s, since a heartbeat may rest on what the
  * database confirmed a second and a half before. */
 export const StaleAfterMilliseconds = 8_500;
@@ -56,4 +58,5 @@ export const hourOf = (at: number, zone: string) =>
   new Intl.DateTimeFormat("fr-FR", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
 
 const dayOf = (at: number, zone: string) =>
-  new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", timeZone: zone }).format(at).replace(/^1 /, "1er ");
+  inFrench() ? new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", timeZone: zone }).format(at).replace(/^1 /, "1er ")
+    : new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: zone }).format(at);

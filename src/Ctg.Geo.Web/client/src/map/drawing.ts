@@ -1,3 +1,4 @@
+import { nameAndWords } from "../language";
 import { type Frame, linesOf, placeOf } from "./frame";
 import type { Drawn as Figure } from "./figures";
 import type { Drawn } from "./style";
@@ -14,7 +15,7 @@ export function drawnOf(host: HTMLElement, drawing: SVGElement, frame: Frame): D
       type: "FeatureCollection",
       features: [...drawing.querySelectorAll<SVGElement>("[data-at]")].map((path): GeoJSON.Feature => {
         const [x, y, people] = path.dataset.at!.split(" ").map(Number) as [number, number, number];
-        const name = (path.querySelector("title")?.textContent ?? "").split("\u202f: ")[0]!;
+        const name = nameAndWords(path.querySelector("title")?.textContent ?? "")[0];
         return {
           type: "Feature", geometry: { type: "Point", coordinates: placeOf(frame, x, y) },
           properties: { name, first: first.has(name), order: -people },

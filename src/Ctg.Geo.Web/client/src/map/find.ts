@@ -1,4 +1,5 @@
 import { folded } from "../editing/filter";
+import { nameAndWords } from "../language";
 
 const Shown = 7;
 
@@ -63,7 +64,7 @@ export class CommuneSearch {
   get #communes(): Named[] {
     return [...this.host.querySelectorAll<SVGElement>("svg.territory [data-code]")].map(path => {
       const words = path.querySelector("title")?.textContent ?? "";
-      return { code: path.dataset.code!, name: words.split("\u202f: ")[0]!, words };
+      return { code: path.dataset.code!, name: nameAndWords(words)[0], words };
     });
   }
 

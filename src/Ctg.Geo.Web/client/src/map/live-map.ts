@@ -225,9 +225,9 @@ export class LiveMap implements Surface {
 
 function localeOf(host: HTMLElement): Record<string, string> {
   return {
-    "Map.Title": host.dataset.help ?? "Carte",
-    "CooperativeGesturesHandler.WindowsHelpText": "Ctrl + molette pour agrandir la carte",
-    "CooperativeGesturesHandler.MacHelpText": "⌘ + molette pour agrandir la carte",
-    "CooperativeGesturesHandler.MobileHelpText": "Deux doigts pour déplacer la carte",
+    "Map.Title": host.dataset.help!,
+    "CooperativeGesturesHandler.WindowsHelpText": host.dataset.wheel!.replace("{0}", "Ctrl"),
+    "CooperativeGesturesHandler.MacHelpText": host.dataset.wheel!.replace("{0}", "⌘"),
+    "CooperativeGesturesHandler.MobileHelpText": host.dataset.fingers!,
   };
 }

@@ -1,3 +1,5 @@
+import { nameAndWords } from "../language";
+
 /** A line of words beside the pointer; text only, so that a name from a file is never markup. */
 export class Popup {
   readonly #box = document.createElement("div");
@@ -9,9 +11,9 @@ export class Popup {
   }
 
   show(words: string, at: { x: number; y: number }): void {
-    const [name, value] = words.split("\u202f: ");
+    const [name, value] = nameAndWords(words);
     const title = document.createElement("b");
-    title.textContent = name ?? words;
+    title.textContent = name;
     this.#box.replaceChildren(title);
     if (value !== undefined) {
       const line = document.createElement("span");

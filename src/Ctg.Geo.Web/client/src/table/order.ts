@@ -1,3 +1,4 @@
+import { inFrench } from "../language";
 import type { Cell, Row } from "./rows";
 
 export type SortKey = number | string | null;
@@ -11,8 +12,9 @@ export const nextOrder = (order: Order | null, column: string, isText: boolean):
 
 /** The number that a cell shows; null when its words hold none. */
 export function numberIn(words: string): number | null {
-  const number = /^[^\d]*([\d\u202f]+(?:,\d+)?)\D*$/.exec(words.trim())?.[1];
-  return number === undefined ? null : Number(number.replace(/\u202f/g, "").replace(",", "."));
+  const number = (inFrench() ? /^[^\d]*([\d\u202f]+(?:,\d+)?)\D*$/ : /^[^\d]*([\d,]+(?:\.\d+)?)\D*$/).exec(words.trim())?.[1];
+  if (number === undefined) return null;
+  return Number(inFrench() ? number.replace(/\u202f/g, "").replace(",", ".") : number.replace(/,/g, ""));
 }
 
 /** The words of a text column; the figure of another: out of reach is farther than any minute, the other states know nothing. */
