@@ -8,7 +8,7 @@ namespace Ctg.Geo.Bench.Pages;
 /// the answer that its author gets; 10,000 rows scrolled, beside the same rows as plain HTML. Rounds alternate: a noisy machine disturbs both alike.</summary>
 static class PageBench
 {
-    const int Rounds = 7, Edits = 15, Turns = 60;
+    const int Rounds = 5, Edits = 9, Turns = 40;
 
     public static async Task RunAsync(CancellationToken cancel)
     {
