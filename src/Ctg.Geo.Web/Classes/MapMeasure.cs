@@ -3,6 +3,7 @@ using Ctg.Geo.Engine.Classes;
 using Ctg.Geo.Engine.Mobility;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Words;
 
 namespace Ctg.Geo.Web.Classes;
 
@@ -22,14 +23,14 @@ public sealed record MapMeasure(IReadOnlyList<MappedCommune> Communes, char Ramp
 
     public static MapMeasure Of(TerritoryQuery query, AccessFigures<Disclosed> access, SupplyFigures<Disclosed>? supply, GapFigures<Disclosed>? gap) =>
         gap is not null ? new([.. gap.Communes.Select(commune => new MappedCommune(commune.ExtraMinutes, commune.People))], Minutes, 1,
-            [.. GapClasses.LimitsMinutes.Select(limit => (double)limit)], figure => GapClasses.ClassOf(figure).Code, GapClasses.All.ToDictionary(range => range.Code, range => range.Label))
+            [.. GapClasses.LimitsMinutes.Select(limit => (double)limit)], figure => GapClasses.ClassOf(figure).Code, GapClasses.All.ToDictionary(range => range.Code, range => range.Words(ofGap: true)))
         : supply is null ? OfMinutes(query, access)
         : new([.. supply.Communes.Select(commune => new MappedCommune(commune.Access, commune.People))], Offer, supply.Unit.ReadBy,
-            supply.Unit.ClassLimits, figure => SupplyClasses.ClassOf(figure, supply.Unit).Code, SupplyClasses.Of(supply.Unit).ToDictionary(range => range.Code, range => range.Label));
+            supply.Unit.ClassLimits, figure => SupplyClasses.ClassOf(figure, supply.Unit).Code, SupplyClasses.Of(supply.Unit).ToDictionary(range => range.Code, range => range.Words()));
 
     public static MapMeasure OfMinutes(TerritoryQuery query, AccessFigures<Disclosed> access) =>
         new([.. access.Communes.Select(commune => new MappedCommune(commune.MeanMinutes, commune.People))], Minutes, 1,
-            [.. query.Mode.ClassLimitsMinutes.Select(limit => (double)limit)], figure => AccessClasses.ClassOf(figure, query.Mode).Code, AccessClasses.Of(query.Mode).ToDictionary(range => range.Code, range => range.Label));
+            [.. query.Mode.ClassLimitsMinutes.Select(limit => (double)limit)], figure => AccessClasses.ClassOf(figure, query.Mode).Code, AccessClasses.Of(query.Mode).ToDictionary(range => range.Code, range => range.Words(ofGap: false)));
 
     /// <summary>A number that a range holds: nothing within reach is a class by itself, and a state is none.</summary>
     public double? ValueOf(Disclosed figure) => figure.Number is { } number && !(Ramp == Offer && number == 0) ? number * ReadBy : null;

@@ -27,7 +27,7 @@ static class LayerLegends
     {
         var present = areas.Select(area => area.Class).ToHashSet(StringComparer.Ordinal);
         foreach (var (code, label) in measure.Labels)
-            if (present.Contains(code) && !classes.Codes.Contains(code)) yield return new(code, French.Typeset(label));
+            if (present.Contains(code) && !classes.Codes.Contains(code)) yield return new(code, label);
         if (present.Contains(SecteurLayer.Apart)) yield return new(SecteurLayer.Apart, Texts.Say("SecteurNone"));
         if (areas.Any(area => area.Fragile)) yield return new(Legend.Fragile, FigureWords.State(Engine.Figures.FigureState.Fragile));
     }

@@ -24,10 +24,10 @@ public sealed record Legend(IReadOnlyList<LegendClass> Classes, IReadOnlyList<Le
         var ranges = all.Where(range => range.Class.State is null).ToList();
         var most = ranges.Max(range => range.People.Number) ?? 0;
         var classes = ranges.Select(range => new LegendClass(
-            range.Class.Code, Words(range.Class), most == 0 ? 0 : (range.People.Number ?? 0) / most, People(range, reliability), range.Communes));
+            range.Class.Code, range.Class.Words(ofGap), most == 0 ? 0 : (range.People.Number ?? 0) / most, People(range, reliability), range.Communes));
 
         var keys = all.Where(range => range.Class.State is not null && range.Communes > 0)
-            .Select(range => new LegendKey(range.Class.Code, range.Class.Key(ofGap))).ToList();
+            .Select(range => new LegendKey(range.Class.Code, range.Class.Words(ofGap))).ToList();
         if (someFragile)
             keys.Add(new(Fragile, FigureWords.State(FigureState.Fragile)));
         return new([.. classes], keys);
@@ -47,14 +47,6 @@ public sealed record Legend(IReadOnlyList<LegendClass> Classes, IReadOnlyList<Le
         if (supply.Communes.Any(commune => commune.Access.State == FigureState.Fragile)) keys.Add(new(Fragile, FigureWords.State(FigureState.Fragile)));
         return new([.. classes], keys);
     }
-
-    /// <summary>Without the unit, which the title of the legend says.</summary>
-    static string Words(AccessClass range) => (range.AboveMinutes, range.UpToMinutes) switch
-    {
-        (null, { } limit) => Texts.Say("ClassFirst", limit),
-        ({ } limit, null) => Texts.Say("ClassLast", limit),
-        var (low, high) => Texts.Say("ClassBetween", low, high),
-    };
 
     /// <summary>A class without a commune is an exact nobody; an estimate is rounded.</summary>
     static string People(ClassAccess<Disclosed> range, int reliability) =>

@@ -37,9 +37,15 @@ public static class TradeWords
     /// <summary>The same without its ages: "enfants", "children".</summary>
     public static string Short(this Audience audience) => Named(audience.Noun.Split(' ')[0], "PublicShort_", audience.Code);
 
-    /// <summary>The key of a state in a legend of minutes.</summary>
-    public static string Key(this AccessClass state, bool ofGap) =>
-        ofGap && state.State == FigureState.OutOfReach ? Texts.Say("GapOutOfReach") : FigureWords.State(state.State!.Value);
+    /// <summary>"plus de 5 à 10", a state: an entry in a legend of minutes, without the unit, which its title says.</summary>
+    public static string Words(this AccessClass entry, bool ofGap) => entry switch
+    {
+        { State: FigureState.OutOfReach } when ofGap => Texts.Say("GapOutOfReach"),
+        { State: { } state } => FigureWords.State(state),
+        { AboveMinutes: null, UpToMinutes: { } limit } => Texts.Say("ClassFirst", limit),
+        { AboveMinutes: { } limit, UpToMinutes: null } => Texts.Say("ClassLast", limit),
+        _ => Texts.Say("ClassBetween", entry.AboveMinutes, entry.UpToMinutes),
+    };
 
     /// <summary>"rien à portée", "plus de 10 à 25", a state: an entry in a legend of what is offered.</summary>
     public static string Words(this SupplyClass entry) => entry switch
