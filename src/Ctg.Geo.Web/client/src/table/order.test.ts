@@ -1,12 +1,19 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { compare, keyOf, numberIn, sorted } from "./order";
 
 const cell = (words: string, number: number | null = null, state: string | null = "value") => ({ words, number, state, colour: null });
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe("keys of a table", () => {
   it("reads numbers with thin spaces and decimal commas", () => {
     expect(numberIn("29\u202f589")).toBe(29589);
     expect(numberIn("12,5\u202f%")).toBe(12.5);
+  });
+  it("reads commas between thousands and decimal points on an English page", () => {
+    vi.stubGlobal("document", { documentElement: { lang: "en" } });
+    expect(numberIn("29,589")).toBe(29589);
+    expect(numberIn("about 12.5%")).toBe(12.5);
   });
   it("finds no number in a state", () => {
     expect(numberIn("non renseigné")).toBeNull();
