@@ -112,7 +112,7 @@ public sealed partial class EnglishPageTests(SiteFixture site)
         Assert.Equal((HttpStatusCode.TemporaryRedirect, "/connexion?retour=%2Fen%2F"), (planners.StatusCode, planners.Headers.Location!.OriginalString));
     }
 
-    static bool IsNoPage(string address) => address.StartsWith("/api/", StringComparison.Ordinal) || address.StartsWith("/app/", StringComparison.Ordinal) || address.Contains("/zones-couvertes.svg", StringComparison.Ordinal);
+    static bool IsNoPage(string address) => address.StartsWith("/api/", StringComparison.Ordinal) || address.StartsWith("/app/", StringComparison.Ordinal) || address.Contains(".svg?", StringComparison.Ordinal);
 
     string Filled(string path) => path.Replace("{t}", site.DemoId, StringComparison.Ordinal).Replace("{h}", HandmadeTown.Id, StringComparison.Ordinal)
         .Replace("{c}", HandmadeTown.Code(1, 0).ToString(), StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public sealed partial class EnglishUseTests(SiteFixture browser, LiveSite site) 
         var after = await page.Locator(".answers").InnerTextAsync();
         Assert.NotEqual(before, after);
         Assert.Contains("of residents", after, StringComparison.Ordinal);
-        await Assertions.Expect(page.Locator("table.sortable caption")).ToContainTextAsync("Time to reach a crèche by car, for all residents");
+        await Assertions.Expect(page.Locator("ctg-table caption")).ToContainTextAsync("Time to reach a crèche by car, for all residents");
     }
 
     [Fact]

@@ -33,7 +33,7 @@ sealed partial class ReadPage(string html)
     [GeneratedRegex("<(code|pre)\\b.*?</\\1>", RegexOptions.Singleline)]
     private static partial Regex Commands();
 
-    [GeneratedRegex("""\s(?:aria-label|content|title|placeholder|data-(?!code|at|v\b|zone|live|first|last|number)[\w-]+)="([^"]*)"(?=[\s/>])""")]
+    [GeneratedRegex("""\s(?:aria-label|content|title|placeholder|data-(?!code|column|at|v\b|zone|live|first|last|number)[\w-]+)="([^"]*)"(?=[\s/>])""")]
     private static partial Regex SpokenAttributes();
 
     [GeneratedRegex("""(<\w+[^>]*\s(?:href|action|data-first|data-last)="(/[^"]*)"[^>]*>)""")]
