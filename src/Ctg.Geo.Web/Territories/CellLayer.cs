@@ -30,7 +30,7 @@ public sealed record CellLayer(MeasuredCells Measured, IReadOnlyList<string> Cla
         if (figures.AtCentre.Count > 0) yield return Texts.Say("CellsAtCentre", Wording.List([.. figures.AtCentre.Select(code => Wording.Typeset(names[code.ToString()]))]));
     }
 
-    static string Small(string words) => char.ToLower(words[0], French.Culture) + words[1..];
+    static string Small(string words) => char.ToLower(words[0], Wording.Culture) + words[1..];
 
     /// <summary>For the script: words of a cell, "{0}" being the number.</summary>
     public static Dictionary<string, object> Words(TerritoryView view)

@@ -25,6 +25,7 @@ public sealed partial class EnglishPageTests(SiteFixture site)
         "/t/{t}?service=eaje&public=0-2&measure=cumulative&compare=secteurs", "/t/{t}?service=france-services&measure=cumulative",
         "/t/{t}?service=eaje&public=0-2&measure=e2sfca&compare=bourg-essai", "/t/{t}?service=eaje&public=0-2&measure=zones",
         "/t/{t}?service=eaje&public=0-2&couche=couverte", "/t/{t}?service=eaje&public=0-2&couche=couverte&measure=sans-voiture", "/t/{t}?service=centre-social&couche=declarees",
+        "/t/{t}?service=eaje&public=0-2&couche=secteurs&equipements=places", "/t/{t}?service=eaje&public=0-2&couche=carreaux", "/t/{t}?service=eaje&public=0-2&couche=carreaux&measure=sans-voiture",
         "/t/{t}?service=eaje&public=0-2&classes=seuils&limites=3_5_7.5", "/t/{t}?service=eaje&public=0-2&classes=naturels&nombre=5&limites=4_6_8_10",
         "/t/{t}/fiche", "/t/{t}/graphiques?service=eaje&public=0-2", "/t/{t}/graphiques?service=eaje&public=0-2&measure=sans-voiture", "/t/{t}/graphiques?service=eaje&public=0-2&measure=e2sfca",
         "/t/{t}/pourquoi?service=eaje&public=0-2", "/t/{t}/pourquoi?service=eaje&public=0-2&chiffre=loin", "/t/{t}/pourquoi?service=eaje&public=0-2&chiffre=moyenne",

@@ -45,7 +45,7 @@ public sealed partial class ResourceTests
     public void No_English_word_is_the_French_one_by_neglect()
     {
         // The same in both languages, or nothing but what is put in; everything else differs.
-        string[] alike = ["Brand", "Menu", "NavSources", "SourcesTitle", "TableCommune", "LayerCommunes", "ZonesLegendUnit", "ChartClassesCommunes", "HomeColumnCommunes", "SheetService", "LegalContact", "LegalLicence", "SitePlaces",
+        string[] alike = ["Brand", "Menu", "NavSources", "SourcesTitle", "TableCommune", "LayerCommunes", "ZonesLegendUnit", "ChartClassesCommunes", "HomeColumnCommunes", "SheetService", "LegalContact", "LegalLicence", "SitePlaces", "CellMinutes", "MarksPlacesLabel",
             "Journal", "GeoJSON", "DownloadGeoJson", "DownloadGpkg", "CurveUnit", "ChartMinutes", "LegendTitle", "ComparePoint", "ComparePoints", "DeclaredOneCommune", "DeclaredCommunes", "MapFileScale", "MapFileScaleMetres"];
         Assert.Equal([], English.Keys.Where(French.ContainsKey).Where(key => French[key] == English[key] && Words().IsMatch(Places().Replace(French[key], "")) && !alike.Contains(key)).Order(StringComparer.Ordinal));
     }
