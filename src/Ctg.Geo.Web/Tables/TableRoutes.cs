@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Observatories;
-using Ctg.Geo.Web.Classes;
 using Ctg.Geo.Web.Shell;
 using Ctg.Geo.Web.Territories;
 using Ctg.Geo.Web.Words;
@@ -18,14 +17,13 @@ static class TableRoutes
 
     /// <summary>How the rows stand, and which columns are shown, is no part of it.</summary>
     public static string AddressOf(TerritoryQuery query, string territory) =>
-        Language.Link($"/t/{territory}/tableau?{(query with { Order = RankingOrder.People, Layer = PageLayer.Communes }).Values}{query.Classes.Values}");
+        Language.Link($"/t/{territory}/tableau?{(query with { Order = RankingOrder.People, Layer = PageLayer.Communes, Marks = PageMarks.Pins }).Shown}");
 
     static async Task<IResult> Get(string territory, Observatory observatory, StatePages pages, TerritoryViews views, HttpContext context)
     {
         if (observatory.Find(territory) is not { } published) return Problems.NoTerritory(territory);
         var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
-        query = query with { Classes = ClassChoice.Read(context.Request.Query, out var unread) };
-        if ((refused ?? unread) is { } name) return Problems.NotAccepted(name, context.Request.Query[name], Pages.Accepted(name));
+        if (refused is { } name) return Problems.NotAccepted(name, context.Request.Query[name], Pages.Accepted(name));
         var moment = pages.Moment;
         return await pages.DataAsync(published, AddressOf(query, territory), moment, context,
             async () => Write(published, ShownTables.Communes(await views.OfAsync(published, query, moment))));

@@ -80,7 +80,7 @@ public sealed class LayersTests(SiteFixture site, LiveSite live) : IClassFixture
         Assert.Equal(numbers, shown.EnumerateArray().Select(cell => cell.GetProperty("number").ValueKind == JsonValueKind.Null ? (double?)null : cell.GetProperty("number").GetDouble()));
 
         var expected = classes.CountBy(name => name).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => (count.Key, count.Value)).ToArray();
-        var picture = await page.Locator("svg.territory image").GetAttributeAsync("href");
+        var picture = await page.Locator("svg.territory image.coverage").GetAttributeAsync("href");
         Assert.Equal(expected, SquaresOf(await site.Http.GetStringAsync(picture)));
         Assert.Equal(expected, SquaresOf(await site.Http.GetStringAsync($"/api/territories/{site.DemoId}/export.svg?{asked}&couche=carreaux")));
     }

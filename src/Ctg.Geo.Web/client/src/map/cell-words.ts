@@ -1,3 +1,4 @@
+import { inFrench } from "../language";
 import type { Shown } from "./cells";
 
 /** As /api/territories/{id}/cells answers: cells in columns, all in one order. */
@@ -12,7 +13,7 @@ export interface CellColumns {
   state: readonly number[];
 }
 
-const French = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
+const written = (number: number) => new Intl.NumberFormat(inFrench() ? "fr-FR" : "en-GB", { maximumFractionDigits: 1 }).format(number);
 
 /** "environ 12 enfants de moins de 3 ans" and "environ 17 min", one line each: the words are the page's.
  * @param words data of the map: "cell" (people), "cellFew", "cellValue", "cellAbout", "cellLeast", and one for each class that is a state
@@ -21,7 +22,7 @@ export function wordsOf(words: Readonly<Record<string, string | undefined>>, { s
   const people = cells.people[place] ?? null;
   const who = people === null ? words["cellUnknown"] ?? ""
     : states[cells.peopleState[place]!] === "fragile" ? words["cellFew"] ?? ""
-    : fill(words["cell"], French.format(Math.round(people)));
+    : fill(words["cell"], written(Math.round(people)));
   return `${who}\u202f: ${valueOf(words, shown, readBy)}`;
 }
 
@@ -30,7 +31,7 @@ function valueOf(words: Readonly<Record<string, string | undefined>>, { state, n
   if (number === null || ofState !== undefined) return ofState ?? "";
   const read = number * readBy;
   if (words["cellLeast"] && read < 0.5) return words["cellLeast"];
-  const value = fill(words["cellValue"], French.format(words["cellNothing"] !== undefined && read < 10 ? read : Math.round(read)));
+  const value = fill(words["cellValue"], written(words["cellNothing"] !== undefined && read < 10 ? read : Math.round(read)));
   return state === "estimated" ? fill(words["cellAbout"], value) : value;
 }
 
