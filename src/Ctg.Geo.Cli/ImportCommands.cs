@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ctg.Geo.Api.Imports;
 using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Import.Services;
 
 namespace Ctg.Geo.Cli;
@@ -14,15 +15,17 @@ static class ImportCommands
     static readonly Option<string?> Source = new("--source") { Description = "Qui a produit les données." };
     static readonly Option<string?> Licence = new("--licence") { Description = "Leur licence." };
     static readonly Option<string?> Series = new("--series") { Description = "Ce qu’un fichier plus récent remplacera ; sinon, tiré du nom du fichier." };
+    static readonly Option<int?> Confidential = new("--confidential")
+        { Description = "Données confiées, non publiques : seuil sous lequel un effectif n’est pas publié (11). Des lieux, rien n’est publié." };
     static readonly Option<string?> Kind = new("--kind") { Description = $"Genre des points : {string.Join(", ", ServiceKinds.All)}." };
     static readonly Option<string?> Columns = new("--columns") { Description = "Sens des colonnes : name=DESIGNATION,commune=INSEE_NUM. Retenu pour le prochain fichier de cette forme." };
 
     public static Command Create() => new("import", "Charge des fichiers : tout, ou rien.")
     {
         OfFiles("communes", FileFamily.Communes, "Contours de communes."),
-        OfFiles("equipment", FileFamily.Equipment, "Services et équipements.", Kind, Columns),
-        OfFiles("population", FileFamily.Population, "Populations légales, carreaux, recensement, assistantes maternelles."),
-        OfFiles("zones", FileFamily.Zones, "Zones déclarées : vie sociale, secteurs de RPE ou d’école, transport à la demande."),
+        OfFiles("equipment", FileFamily.Equipment, "Services et équipements.", Confidential, Kind, Columns),
+        OfFiles("population", FileFamily.Population, "Populations légales, carreaux, recensement, assistantes maternelles.", Confidential),
+        OfFiles("zones", FileFamily.Zones, "Zones déclarées : vie sociale, secteurs de RPE ou d’école, transport à la demande.", Confidential),
         OfRoads(),
         TerritoryCommand.Create(),
     };
@@ -34,9 +37,11 @@ static class ImportCommands
         command.Validators.Add(parse =>
         {
             CheckVintage(parse);
-            if (more.Length > 0) CheckMapping(parse.GetValue(Kind), parse.GetValue(Columns), parse.AddError);
+            if (more.Contains(Confidential) && parse.GetValue(Confidential) < Protection.LeastThreshold)
+                parse.AddError($"--confidential est un seuil de {Protection.LeastThreshold} ou plus ; 11 est celui de l’Insee.");
+            if (more.Contains(Kind)) CheckMapping(parse.GetValue(Kind), parse.GetValue(Columns), parse.AddError);
         });
-        return command.Does((invocation, cancel) => RunAsync(invocation, family, more.Length > 0, cancel));
+        return command.Does((invocation, cancel) => RunAsync(invocation, family, more, cancel));
     }
 
     static Command OfRoads()
@@ -68,13 +73,14 @@ static class ImportCommands
         if (kind is null != columns is null) error("--kind et --columns vont ensemble.");
     }
 
-    static async Task<int> RunAsync(Invocation invocation, FileFamily family, bool mapped, CancellationToken cancel)
+    static async Task<int> RunAsync(Invocation invocation, FileFamily family, Option[] more, CancellationToken cancel)
     {
-        var parse = invocation.Parse;
+        var (parse, mapped) = (invocation.Parse, more.Contains(Kind));
         var options = new ImportOptions(ImportAnswer.Vintage(parse.GetValue(Vintage)), parse.GetValue(Source), parse.GetValue(Licence), parse.GetValue(Series),
             parse.GetValue(ImportAnswer.Tolerance),
             mapped ? ServiceKinds.Find(parse.GetValue(Kind)) : null,
-            mapped && parse.GetValue(Columns) is { } columns ? MappedColumns.Parse(columns, out _) : null);
+            mapped && parse.GetValue(Columns) is { } columns ? MappedColumns.Parse(columns, out _) : null,
+            Protection.Of(more.Contains(Confidential) ? parse.GetValue(Confidential) : null));
         await using var db = invocation.OpenDatabase();
         await db.MigrateAsync(cancel);
         var report = await new FileImport(db).RunAsync(family, parse.GetValue(Files)!, options, invocation.Terminal, cancel);

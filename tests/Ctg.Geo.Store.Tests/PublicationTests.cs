@@ -126,7 +126,7 @@ public sealed class PublicationTests : IAsyncLifetime
     [Fact]
     public async Task A_withheld_figure_has_no_number_in_pub_and_keeps_it_in_ind()
     {
-        var secret = new Disclosure([Dataset("secret", protection: Engine.Sources.Protection.Confidential)]);
+        var secret = new Disclosure([Dataset("secret", protection: Engine.Sources.Protection.Confidential(11))]);
         var publication = Publication("a", 1, 10);
 
         await Publications.PublishAsync(publication with { Access = [publication.Figures[0].Disclose(secret)] }, default);

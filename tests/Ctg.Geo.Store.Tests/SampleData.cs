@@ -12,7 +12,7 @@ namespace Ctg.Geo.Store.Tests;
 /// each next number one square further east.</summary>
 static class SampleData
 {
-    public static Dataset Dataset(string series, string vintage = "2024", char fill = 'a', Protection protection = Protection.Published) =>
+    public static Dataset Dataset(string series, string vintage = "2024", char fill = 'a', Protection protection = default) =>
         new(series, $"Jeu {series}", "INSEE", "Licence Ouverte 2.0", Vintage.Parse(vintage), new string(fill, 64), $"{series}.csv", protection);
 
     public static string Fingerprint(char fill) => new(fill, 64);

@@ -107,7 +107,7 @@ public sealed class TerritoryStoreTests(TerritoryStoreTests.Row row) : IClassFix
              (DatasetContent.Childminders, "assistantes-maternelles")],
             sources.Select(source => (source.Content, source.Dataset.Series)));
         Assert.Equal("2025", sources[1].Dataset.Vintage.ToString());
-        Assert.Equal(Protection.Confidential, sources[^1].Dataset.Protection);
+        Assert.Equal(Protection.Confidential(11), sources[^1].Dataset.Protection);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class TerritoryStoreTests(TerritoryStoreTests.Row row) : IClassFix
                 new("zone-dessinée", ZoneKind.VieSociale, "Zone", null, [], Square("21006").Shape, null, null),
                 new("zone-lointaine", ZoneKind.Other, "Loin", null, [InseeCode.Parse("21011", null)], null, null, null),
             ], default);
-            await import.StageChildmindersAsync(Dataset("assistantes-maternelles", protection: Protection.Confidential),
+            await import.StageChildmindersAsync(Dataset("assistantes-maternelles", protection: Protection.Confidential(11)),
                 [new(West, 2024, 9, 27, null), new(West, 2023, 11, null, null)], default);
             await import.StageTerritoryAsync(Territory("essai", "21005", "21006") with
             {

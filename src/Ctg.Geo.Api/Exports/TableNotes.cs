@@ -19,7 +19,7 @@ sealed class TableNotes(
 
     /// <summary>"Crèches d’essai, données 2024-08, Bureau d’essai, Licence Ouverte 2.0".</summary>
     public IReadOnlyList<string> Sources =>
-        [.. sources.Select(source => $"{source.Name}, données {source.Vintage}, {source.Producer}, {source.Licence}")];
+        [.. sources.Select(source => $"{source.Name}, données {source.Vintage}, {source.Producer}, {source.Licence}{Kept(source)}")];
 
     public IReadOnlyList<TableNote> All()
     {
@@ -43,6 +43,9 @@ sealed class TableNotes(
     /// <summary>Codes only, all from our own tables: nothing to escape.</summary>
     string Values =>
         $"service={question.Access.Kind}&mode={question.Access.Mode}&public={question.Access.Audience}&measure={question.Measure}";
+
+    static string Kept(Dataset source) =>
+        source.Protection.Threshold is { } threshold ? FormattableString.Invariant($", source protégée : effectifs de moins de {threshold} non publiés") : "";
 
     static string Meaning(FigureState state) => state switch
     {

@@ -7,6 +7,9 @@ namespace Ctg.Geo.Api.Imports;
 /// <summary>A file whose format is known and whose rows have not been read yet.</summary>
 sealed partial record OpenedFile(SourceFile File, SourceTable Table, FileFormat Format, Vintage Vintage)
 {
+    /// <summary>Confided data are a series of their own: no public file replaces them, and they replace none.</summary>
+    const string ConfidentialSuffix = "-confidentiel";
+
     /// <summary>The table once more, its faults going to a report.</summary>
     public SourceTable Reopened(Faults faults) => SourceTables.Open(File, faults)
         ?? throw new InvalidDataException($"{File.Name} ne peut plus être lu.");
@@ -18,8 +21,8 @@ sealed partial record OpenedFile(SourceFile File, SourceTable Table, FileFormat 
     {
         var (producer, licence) = IsFictional ? (Engine.Sources.Dataset.FictionalProducer, Engine.Sources.Dataset.FictionalLicence)
             : (options.Producer ?? Format.Producer, options.Licence ?? Format.Licence);
-        return new(options.Series ?? Series, Format.Name, producer, licence,
-            Vintage, File.Sha256, File.Name, Protection.Published);
+        return new(options.Series ?? (options.Protection.IsConfidential ? $"{Series}{ConfidentialSuffix}" : Series), Format.Name, producer, licence,
+            Vintage, File.Sha256, File.Name, options.Protection);
     }
 
     /// <summary>Written by <c>ctg-geo demo</c> in a format of INSEE or IGN, who made none of it: its first commune says so.</summary>

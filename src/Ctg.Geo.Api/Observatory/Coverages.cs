@@ -38,7 +38,7 @@ public sealed class Coverages(ShapeStore shapes) : IDisposable
 
     async Task<Coverage> DrawAsync(TerritoryModel model, CoverageQuestion question)
     {
-        if (new Disclosure(model.SourcesOf(question.Kind)).IsConfidential) return new(null);
+        if (model.DisclosureOf(question.Kind).IsConfidential) return new(null);
         InseeCode[] members = [.. model.Communes.Where(commune => commune.InTerritory).Select(commune => commune.Code)];
         var contours = await shapes.LoadAsync(model.Territory.CogYear, members, ShapeLevel.Full, CancellationToken.None);
         return new(CoverageDrawing.Of(model, question.Kind, question.Modes, question.Limits, contours));

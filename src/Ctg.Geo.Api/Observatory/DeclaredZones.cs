@@ -34,7 +34,7 @@ static class DeclaredZones
                 zone.ValidFrom, zone.ValidTo, model.ZoneSources.GetValueOrDefault(zone.Id)))];
     }
 
-    static bool IsConfidential(IReadOnlyDictionary<string, Dataset> sources, string id) => sources.GetValueOrDefault(id)?.Protection == Protection.Confidential;
+    static bool IsConfidential(IReadOnlyDictionary<string, Dataset> sources, string id) => sources.GetValueOrDefault(id)?.Protection.IsConfidential == true;
 
     static Geometry? AreaOf(IReadOnlyList<InseeCode> communes, IReadOnlyDictionary<InseeCode, Geometry> shapes)
     {

@@ -50,7 +50,7 @@ sealed class PublishedOffer(TerritoryModel model)
     bool InTerritory(Site site) => site.Commune is { } code && _members.Contains(code);
 
     int? DisclosedPlaces(Service service, Site site) =>
-        model.ServiceSources.GetValueOrDefault(service.Id)?.Protection != Protection.Confidential ? Places(service, site) : null;
+        model.ServiceSources.GetValueOrDefault(service.Id)?.Protection.IsConfidential != true ? Places(service, site) : null;
 
     /// <summary>Places of a whole service; the most that one period offers. Null: none recorded.</summary>
     public static int? Places(Service service) => Most(service.Capacities);

@@ -98,7 +98,7 @@ public sealed class PublishedTerritory
     public GapFigures<Disclosed> Gap(ServiceKind kind, WayWithoutCar way, Audience audience, int thresholdMinutes)
     {
         var figures = _access.Gap(kind).For(way, audience, thresholdMinutes);
-        return figures.Disclose(new Disclosure(figures.Method.Sources));
+        return figures.Disclose(Model.DisclosureOf(kind));
     }
 
     /// <summary>Minutes more without a car at every inhabited cell; null: withheld.</summary>
@@ -107,7 +107,7 @@ public sealed class PublishedTerritory
 
     /// <summary>Where criteria of insufficient offer or difficult access are met.</summary>
     public ZoneFigures<Disclosed> Zones(ServiceKind kind, WayWithoutCar way, Audience audience, ZoneCriteria criteria) =>
-        _access.Gap(kind).Zones(way, audience, criteria).Disclose(new Disclosure(Model.SourcesOf(kind)));
+        _access.Gap(kind).Zones(way, audience, criteria).Disclose(Model.DisclosureOf(kind));
 
     /// <summary>The fastest way by the roads that the territory travels by; null without roads, or when there is none within 60 minutes.</summary>
     public RoadRoute? Route(TravelMode mode, Position from, Position to) =>

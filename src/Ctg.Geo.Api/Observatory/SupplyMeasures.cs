@@ -30,7 +30,7 @@ public sealed class SupplyMeasures(ApiSettings settings) : IDisposable
         PublishedTerritory published, ServiceKind kind, TravelMode mode, Audience audience, int n, CancellationToken cancel) =>
         FoundAsync(published, new(kind, mode, audience), SupplyQuestion.NearestOf(n).Key, published.Communes.Count,
             () => NearestAccess.OfNth(published.Model, kind, mode, audience, n, settings.Access)
-                .Disclose(new Disclosure(published.Model.SourcesOf(kind))), cancel);
+                .Disclose(published.Model.DisclosureOf(kind)), cancel);
 
     /// <summary>The passive form: the people who reach each site.</summary>
     /// <exception cref="BusyException">Too many different questions wait already.</exception>
@@ -38,7 +38,7 @@ public sealed class SupplyMeasures(ApiSettings settings) : IDisposable
         PublishedTerritory published, ServiceKind kind, TravelMode mode, Audience audience, SupplyQuestion question, CancellationToken cancel) =>
         FoundAsync(published, new(kind, mode, audience), question.Key, published.Sites.Count,
             () => new SupplyAccess(published.Model, kind, mode, question, settings.Access).ReachOf(audience)
-                .Disclose(new Disclosure(published.Model.SourcesOf(kind))), cancel);
+                .Disclose(published.Model.DisclosureOf(kind)), cancel);
 
     async Task<T> FoundAsync<T>(
         PublishedTerritory published, About about, string question, int size, Func<T> compute, CancellationToken cancel) where T : class =>
@@ -47,12 +47,8 @@ public sealed class SupplyMeasures(ApiSettings settings) : IDisposable
 
     public void Dispose() => _found.Dispose();
 
-    SupplyFigures<Disclosed> Compute(TerritoryModel model, ServiceKind kind, TravelMode mode, Audience audience, SupplyQuestion question)
-    {
-        var services = model.SourcesOf(kind);
-        return new SupplyAccess(model, kind, mode, question, settings.Access).For(audience)
-            .Disclose(new Disclosure(services), new Disclosure([.. services, .. ChildminderSources(model)]));
-    }
+    SupplyFigures<Disclosed> Compute(TerritoryModel model, ServiceKind kind, TravelMode mode, Audience audience, SupplyQuestion question) =>
+        new SupplyAccess(model, kind, mode, question, settings.Access).For(audience).Disclose(model.DisclosureOf(kind));
 
     internal static IEnumerable<Dataset> ChildminderSources(TerritoryModel model) =>
         model.Sources.Where(source => source.Content == DatasetContent.Childminders).Select(source => source.Dataset);

@@ -30,11 +30,8 @@ sealed class TerritoryAccess(TerritoryModel model, AccessParameters parameters)
 
     /// <summary>Places shared with everyone who can go there (e2sfca by car, the default steps): once for each kind and audience.</summary>
     public SupplyFigures<Disclosed> AccessiblePlaces(ServiceKind kind, Audience audience) => _places.GetOrAdd((kind, audience), _ => new(() =>
-    {
-        var disclosure = new Disclosure(model.SourcesOf(kind));
-        return new SupplyAccess(model, kind, TravelModes.Car, SupplyQuestion.Default(AccessMeasure.EnhancedTwoStep), parameters).For(audience)
-            .Disclose(disclosure, new([.. model.Sources.Select(source => source.Dataset)]));
-    })).Value;
+        new SupplyAccess(model, kind, TravelModes.Car, SupplyQuestion.Default(AccessMeasure.EnhancedTwoStep), parameters).For(audience)
+            .Disclose(model.DisclosureOf(kind)))).Value;
 
     /// <summary>The mean minutes of every commune of the territory, for every kind with a site that can be reached.</summary>
     public TerritoryValues Values() => new(
@@ -57,7 +54,7 @@ sealed class TerritoryAccess(TerritoryModel model, AccessParameters parameters)
             var sources = next.SourcesOf(ofKind.Key);
             var same = sources.SequenceEqual(model.SourcesOf(ofKind.Key));
             foreach (var (key, computed) in ofKind)
-                successor._computed[key] = same ? computed : new(() => Sourced(computed.Value, sources));
+                successor._computed[key] = same ? computed : new(() => Sourced(computed.Value, sources, next.DisclosureOf(ofKind.Key)));
         }
         return successor;
     }
@@ -73,16 +70,14 @@ sealed class TerritoryAccess(TerritoryModel model, AccessParameters parameters)
     Dictionary<Audience, ComputedAccess> Compute(ServiceKind kind, TravelMode mode)
     {
         var access = new NearestAccess(model, kind, mode, parameters);
-        var disclosure = new Disclosure(model.SourcesOf(kind));
+        var disclosure = model.DisclosureOf(kind);
         return Audiences.All.ToDictionary(audience => audience, audience => ComputedAccess.Of(access.For(audience), disclosure));
     }
 
-    static Dictionary<Audience, ComputedAccess> Sourced(IReadOnlyDictionary<Audience, ComputedAccess> computed, IReadOnlyList<Dataset> sources)
-    {
-        var disclosure = new Disclosure(sources);
-        return computed.ToDictionary(pair => pair.Key, pair => ComputedAccess.Of(
+    static Dictionary<Audience, ComputedAccess> Sourced(
+        IReadOnlyDictionary<Audience, ComputedAccess> computed, IReadOnlyList<Dataset> sources, Disclosure disclosure) =>
+        computed.ToDictionary(pair => pair.Key, pair => ComputedAccess.Of(
             pair.Value.Figures with { Method = pair.Value.Figures.Method with { Sources = sources } }, disclosure));
-    }
 }
 
 /// <param name="Figures">May be confidential: goes to schema ind, nowhere else.</param>

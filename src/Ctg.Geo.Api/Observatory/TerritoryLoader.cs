@@ -27,8 +27,7 @@ public sealed class TerritoryLoader(
         if (await territories.LoadAsync(id, settings.BeltKilometres * 1000, cancel) is not { } loaded) return null;
         if (await OnRoadsAsync(DemandBuilder.Build(loaded.Data, _line), loaded.Networks, epoch, cancel) is not { } model)
             return await LoadAsync(id, epoch, cancel);      // its roads were replaced meanwhile, and its version raised
-        var populationDisclosure = new Disclosure(
-            [.. model.Sources.Where(source => source.Content == DatasetContent.Populations).Select(source => source.Dataset)]);
+        var disclosure = new Disclosure([]);        // what it counts was protected before it was stored
         var members = model.Communes.Where(commune => commune.InTerritory).ToArray();
         var access = new TerritoryAccess(model, settings.Access);
         var values = access.Values();
@@ -39,8 +38,8 @@ public sealed class TerritoryLoader(
             PublishedAt = clock.GetUtcNow(),
             RecentDeltas = StoredDeltas.Leading(await edits.RecentDeltasAsync(id, loaded.Version, PublishedTerritory.MaxRecentDeltas, cancel), epoch, values.Hash),
             Communes = [.. model.Communes.Select(commune => new PublishedCommune(
-                commune.Code, commune.Name, populationDisclosure.Of(Count(commune.Population)), commune.PopulationYear, commune.InTerritory, commune.Centre))],
-            Population = populationDisclosure.Of(Count(members.Aggregate((int?)0, (sum, commune) => sum + commune.Population))),
+                commune.Code, commune.Name, disclosure.Of(PopulationOf(commune)), commune.PopulationYear, commune.InTerritory, commune.Centre))],
+            Population = disclosure.Of(PopulationOf(members)),
             PopulationYear = members.Select(commune => commune.PopulationYear).Distinct().ToArray() is [{ } year] ? year : null,
             Shapes = await shapes.LoadAsync(model.Territory.CogYear, [.. model.Communes.Select(commune => commune.Code)], LevelFor(members), cancel),
         };
@@ -63,7 +62,14 @@ public sealed class TerritoryLoader(
         return model with { Travel = best.Travel, Sources = [.. model.Sources, new(best.Network.Dataset, DatasetContent.Roads)] };
     }
 
-    static Figure Count(int? people) => people is { } count ? Figure.Of(count) : Figure.Unknown;
+    static Figure PopulationOf(CommuneOfModel commune) => commune.Population is null ? Figure.Unknown : commune.People[Audiences.IndexOf(Audiences.Everyone)];
+
+    static Figure PopulationOf(CommuneOfModel[] members)
+    {
+        if (members is [var only]) return PopulationOf(only);
+        if (members.Aggregate((int?)0, (sum, commune) => sum + commune.Population) is not { } people) return Figure.Unknown;
+        return members.Any(commune => PopulationOf(commune).State == FigureState.Withheld) ? Figure.Estimated(people) : Figure.Of(people);
+    }
 
     /// <summary>Detail for a drawing some 800 pixels wide.</summary>
     static ShapeLevel LevelFor(CommuneOfModel[] members)

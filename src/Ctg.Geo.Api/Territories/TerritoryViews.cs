@@ -72,12 +72,18 @@ public sealed record ServiceView(string Code, string Label, bool Available, int 
 
 /// <summary>A data set behind the figures.</summary>
 /// <param name="Vintage">Date of the data: a year, a month or a day.</param>
-/// <param name="Sha256">Of the file as given.</param>
-public sealed record SourceView(string Series, string Name, string Producer, string Licence, string Vintage, string FileName, string Sha256)
+/// <param name="Sha256">Of the file as given; absent where the file is confidential, since it would tell whether a guess of it is right.</param>
+public sealed record SourceView(string Series, string Name, string Producer, string Licence, string Vintage, string FileName, string? Sha256)
 {
+    /// <summary>Of a confidential source: counts of fewer people than this are withheld; absent: it is published.</summary>
+    public int? ConfidentialUnder { get; init; }
+
     public static SourceView[] Of(IEnumerable<Dataset> sources) =>
         [.. sources.Select(source => new SourceView(
-            source.Series, source.Name, source.Producer, source.Licence, source.Vintage.ToString(), source.FileName, source.Sha256))];
+            source.Series, source.Name, source.Producer, source.Licence, source.Vintage.ToString(), source.FileName, source.PublicSha256)
+        {
+            ConfidentialUnder = source.Protection.Threshold,
+        })];
 }
 
 /// <summary>What was asked for, as understood.</summary>

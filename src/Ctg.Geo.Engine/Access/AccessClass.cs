@@ -32,7 +32,7 @@ public static class AccessClasses
 
     internal static AccessClass ClassOf(Figure minutes, TravelMode mode) => ClassOf(minutes.State, minutes.Number, mode);
 
-    static AccessClass ClassOf(FigureState state, double? minutes, TravelMode mode) => minutes is { } number
+    static AccessClass ClassOf(FigureState state, double? minutes, TravelMode mode) => minutes is { } number && state != FigureState.Withheld
         ? OfMode[mode].First(range => range.State is null && (range.UpToMinutes is not { } limit || number <= limit))
         : States.First(candidate => candidate.State == state);
 

@@ -16,7 +16,7 @@ sealed class AreaMeasure(Audience audience, bool travelEstimated, int reliabilit
         if (people.Number is not > 0 || area.Times is null) return Unknown(area, people);
 
         var weighted = new WeightedTimes(area.Times, _audience);
-        var estimated = area.Times.Any(time => time.Estimated);
+        var estimated = area.Times.Any(time => time.Estimated || time.Point.IsSpread);
         Figure About(double number, double? counted = null) => OfPeople(people, number, counted, estimated);
         Figure Minutes(double? minutes) => minutes is { } number ? About(Published(number)) : Figure.OutOfReach;
         double[] beyond = [.. AccessMethod.ThresholdsMinutes.Select(weighted.PeopleBeyond)];
@@ -34,37 +34,44 @@ sealed class AreaMeasure(Audience audience, bool travelEstimated, int reliabilit
         if (people.Number is not > 0 || area.Times is null) return [.. Enumerable.Repeat(Figure.Unknown, AccessMethod.ReachMinutes + 1)];
 
         var weighted = new WeightedTimes(area.Times, _audience);
-        var estimated = area.Times.Any(time => time.Estimated);
+        var estimated = area.Times.Any(time => time.Estimated || time.Point.IsSpread);
         return [.. weighted.PeopleBeyondEachMinute(AccessMethod.ReachMinutes).Select(beyond => OfPeople(people, 1 - beyond / weighted.People, null, estimated))];
     }
 
-    /// <summary>The audience of several communes: unknown as soon as one is, fragile by their sum, estimated as soon as one is.</summary>
+    /// <summary>The audience of several communes: unknown as soon as one is, fragile by their sum, estimated as soon as one is or is withheld.
+    /// Of one commune alone, withheld when it is.</summary>
     public Figure People(IEnumerable<CommuneOfModel> communes)
     {
         Figure[] counts = [.. communes.Select(commune => commune.People[_audience])];
         if (counts.Any(count => count.Number is null)) return Figure.Unknown;
         var total = counts.Sum(count => count.Number!.Value);
-        return TooFew(total) ? Figure.Fragile(total)
-            : counts.Any(count => count.State == FigureState.Estimated) ? Figure.Estimated(total)
+        return counts is [{ State: FigureState.Withheld }] ? counts[0]
+            : TooFew(total) ? Figure.Fragile(total)
+            : counts.Any(count => count.State is FigureState.Estimated or FigureState.Withheld) ? Figure.Estimated(total)
             : Figure.Of(total);
     }
 
     /// <summary>The audience at one demand point.</summary>
     public Figure PeopleOf(DemandPoint point) =>
-        point.People[_audience] is not { } count ? Figure.Unknown : TooFew(count) ? Figure.Fragile(count) : point.Imputed ? Figure.Estimated(count) : Figure.Of(count);
+        point.People[_audience] is not { } count ? Figure.Unknown : point.IsWithheld(_audience) ? Figure.Withheld(count)
+        : TooFew(count) ? Figure.Fragile(count) : point.Imputed ? Figure.Estimated(count) : Figure.Of(count);
 
-    /// <summary>A figure about some people: fragile when they, or those it counts, are too few; estimated when travel or their number is.</summary>
+    /// <summary>A figure about some people: withheld when their number is, fragile when they, or those it counts, are too few; estimated when travel or their number is.</summary>
     /// <param name="estimated">A time behind it is; null: as all travel here.</param>
     public Figure OfPeople(Figure people, double number, double? counted = null, bool? estimated = null) =>
-        TooFew(people.Number!.Value) || counted is { } count && TooFew(count) ? Figure.Fragile(number)
+        people.State == FigureState.Withheld ? Figure.Withheld(number)
+        : TooFew(people.Number!.Value) || counted is { } count && TooFew(count) ? Figure.Fragile(number)
         : (estimated ?? travelEstimated) || people.State == FigureState.Estimated ? Figure.Estimated(number)
         : Figure.Of(number);
 
     /// <summary>Minutes are rounded here and nowhere else, before any class is drawn from them: page, map, API and browser hold one number.</summary>
     public static double Published(double minutes) => Math.Round(minutes, 2, MidpointRounding.AwayFromZero);
 
-    /// <summary>A figure about people, or households, that a census counted.</summary>
-    public Figure OfCounted(double counted, double number) => TooFew(counted) ? Figure.Fragile(number) : Figure.Of(number);
+    /// <summary>A figure about households that a census counted in some communes.</summary>
+    /// <param name="withheld">In how many of them a count is.</param>
+    public Figure OfCounted(double counted, double number, int communes, int withheld) =>
+        withheld > 0 && communes == 1 ? Figure.Withheld(number) : TooFew(counted) ? Figure.Fragile(number)
+        : withheld > 0 ? Figure.Estimated(number) : Figure.Of(number);
 
     // Nobody is not "too few": that there is nobody can be read.
     bool TooFew(double people) => people > 0 && people < reliabilityThreshold;

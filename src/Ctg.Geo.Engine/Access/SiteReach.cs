@@ -1,5 +1,6 @@
 using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Measures;
+using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Roads;
 using Ctg.Geo.Engine.Secrecy;
 
@@ -13,12 +14,13 @@ public sealed record SiteReach<T>(string ServiceId, string SiteId, T People) whe
 /// <param name="reliabilityThreshold">Fewer people than this and the figure is fragile.</param>
 sealed class PassiveMeasure(TerritoryModel model, SiteChoice choice, List<CostPair> pairs, int audience, int reliabilityThreshold)
 {
+    readonly Dictionary<InseeCode, FigureState> _states = model.Communes.ToDictionary(commune => commune.Code, commune => commune.People[audience].State);
+
     public IReadOnlyList<SiteReach<Figure>> Of(Decay decay)
     {
         double[] demand = [.. model.Demand.Select(point => point.People[audience] ?? 0)];
         var reached = Opportunities.PassiveGravity(demand, SparseCosts.Of(demand.Length, choice.Served.Count, pairs), decay);
         var bySite = pairs.ToLookup(pair => pair.Site, pair => pair.Demand);
-        var states = model.Communes.ToDictionary(commune => commune.Code, commune => commune.People[audience].State);
         return [.. choice.Served.Select((one, site) => new SiteReach<Figure>(one.Service.Id, one.Site.Id, Stated(site, reached[site])))];
 
         Figure Stated(int site, double people)
@@ -27,10 +29,13 @@ sealed class PassiveMeasure(TerritoryModel model, SiteChoice choice, List<CostPa
             if (uncounted && people == 0) return Figure.Unknown;
             int[] counted = [.. bySite[site].Where(point => demand[point] > 0)];
             return people > 0 && people < reliabilityThreshold ? Figure.Fragile(people)
-                : uncounted || IsEstimated(site, counted) || counted.Any(point => states[model.Demand[point].Commune] == FigureState.Estimated) ? Figure.Estimated(people)
+                : uncounted || IsEstimated(site, counted) || counted.Any(IsGuessed) ? Figure.Estimated(people)
                 : Figure.Of(people);
         }
     }
+
+    /// <summary>How many people there are, or where in the commune, is an estimate.</summary>
+    bool IsGuessed(int point) => model.Demand[point].IsSpread || _states[model.Demand[point].Commune] is FigureState.Estimated or FigureState.Withheld;
 
     /// <summary>A straight line is behind it.</summary>
     bool IsEstimated(int site, IEnumerable<int> points) => model.Travel.Estimated || model.Travel is RoadTravel roads

@@ -34,7 +34,7 @@ public static class SupplyClasses
 
     internal static SupplyClass ClassOf(Figure access, SupplyUnit unit) => ClassOf(access.State, access.Number, unit);
 
-    static SupplyClass ClassOf(FigureState state, double? number, SupplyUnit unit) => number is { } known
+    static SupplyClass ClassOf(FigureState state, double? number, SupplyUnit unit) => number is { } known && state != FigureState.Withheld
         ? OfUnit[unit].First(range => range.State is null && (range.UpTo is not { } limit || known * unit.ReadBy <= limit))
         : States.First(candidate => candidate.State == state);
 

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Places;
+using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Sources;
 using Ctg.Geo.Engine.Space;
@@ -40,6 +41,11 @@ public sealed record TerritoryModel(
         return open.Where(service => day is not { } on || service.Approval is not { } approval || approval.Holds(on));
     }
 
+    /// <summary>Decides on the figures of one kind. Counts were protected before they came here; a confidential source of anything else, services or
+    /// zones, keeps all that rests on it.</summary>
+    public Disclosure DisclosureOf(ServiceKind kind) => new(
+        [.. SourcesOf(kind).Except(Sources.Where(source => source.HoldsCounts).Select(source => source.Dataset))]);
+
     /// <summary>The data sets behind the figures of one kind: its services, their zones, where people live, and how they travel.</summary>
     public IReadOnlyList<Dataset> SourcesOf(ServiceKind kind)
     {
@@ -54,7 +60,7 @@ public sealed record TerritoryModel(
 
 /// <param name="Population">Population municipale; null when not loaded.</param>
 /// <param name="PopulationYear">The year in which it is in force.</param>
-/// <param name="People">By audience, in the order of <see cref="Audiences.All"/>: a value from a census, estimated from cells, or unknown.
+/// <param name="People">By audience, in the order of <see cref="Audiences.All"/>: a value from a census, estimated from cells, withheld, or unknown.
 /// The demand points of the commune add up to it.</param>
 /// <param name="Centre">A point inside the commune: where its people are taken to live when there are no cells.</param>
 /// <param name="InTerritory">False in the belt.</param>
@@ -74,6 +80,15 @@ public sealed record DemandPoint(
 {
     /// <summary>Name of the cell (<see cref="CellSquare"/>); null when all the people of the commune are at this one point.</summary>
     public string? Cell { get; init; }
+
+    /// <summary>How many live just there is kept secret: these are a part of the people of several cells.</summary>
+    public bool IsSpread { get; init; }
+
+    /// <summary>By audience: how many there are in the commune is kept secret. Empty: of none.</summary>
+    public IReadOnlyList<bool> Secret { get; init; } = [];
+
+    /// <summary>How many of an audience live just here may not be told.</summary>
+    public bool IsWithheld(int audience) => IsSpread || Secret.Count > 0 && Secret[audience];
 }
 
 /// <summary>Cell: 200 m. Commune: all its people at one point, "à la commune".</summary>

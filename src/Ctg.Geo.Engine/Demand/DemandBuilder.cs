@@ -33,9 +33,13 @@ public static class DemandBuilder
     /// <summary>How many of an audience live in a commune: its legal population or census, else what its cells add up to.</summary>
     static Figure Count(Audience audience, CommuneData commune, PopulationCell[] cells)
     {
-        if (Recorded(audience, commune) is { } recorded) return Figure.Of(recorded);
-        return cells.Length > 0 && CellCounts(audience, cells) is { } counts ? Figure.Estimated(counts.Sum()) : Figure.Unknown;
+        if (Recorded(audience, commune) is { } recorded) return IsWithheld(audience, commune) ? Figure.Withheld(recorded) : Figure.Of(recorded);
+        if (cells.Length == 0 || CellCounts(audience, cells) is not { } counts) return Figure.Unknown;
+        return cells.All(cell => cell.IsWithheld) ? Figure.Withheld(counts.Sum()) : Figure.Estimated(counts.Sum());
     }
+
+    static bool IsWithheld(Audience audience, CommuneData commune) => audience == Audiences.Everyone
+        ? commune.Population!.IsWithheld : commune.Census!.WithheldAudiences.Contains(audience.Code);
 
     static double? Recorded(Audience audience, CommuneData commune) => audience.Code switch
     {
@@ -77,8 +81,14 @@ public static class DemandBuilder
             return Array.ConvertAll(pattern, count => count * scale);
         }).ToArray();
         var calibrated = people.Any(count => count.State == FigureState.Value);
+        bool[] secret = people.Any(count => count.State == FigureState.Withheld) ? [.. people.Select(count => count.State == FigureState.Withheld)] : [];
         return cells.Select((cell, c) => new DemandPoint(
-            commune, cell.Centre, [.. spread.Select(audience => audience?[c])], DemandPrecision.Cell, cell.Imputed || calibrated) { Cell = cell.Id });
+            commune, cell.Centre, [.. spread.Select(audience => audience?[c])], DemandPrecision.Cell, cell.Imputed || calibrated)
+        {
+            Cell = cell.Id,
+            IsSpread = cell.IsWithheld,
+            Secret = secret,
+        });
     }
 
     static DemandPoint AtCentre(CommuneData commune, Figure[] people) => new(

@@ -10,12 +10,20 @@ namespace Ctg.Geo.Engine.Demand;
 /// <param name="Age0To3">Ages 0 to 3 included: not under 3.</param>
 public sealed record PopulationCell(
     string Id, Position Centre, IReadOnlyList<InseeCode> Communes, bool Imputed, double Inhabitants, double? Households,
-    double? Age0To3, double? Age4To5, double? Age6To10, double? Age11To17, double? Age65AndOver);
+    double? Age0To3, double? Age4To5, double? Age6To10, double? Age11To17, double? Age65AndOver)
+{
+    /// <summary>The counts are a part of those of several cells: its own are kept secret.</summary>
+    public bool IsWithheld { get; init; }
+}
 
 /// <summary>Ages in one commune (INSEE, recensement): null where the file has no such column.</summary>
 /// <param name="Year">Census year.</param>
 public sealed record CommuneCensus(
-    InseeCode Code, int Year, double? Age0To2, double? Age3To5, double? Age6To10, double? Age11To17, double? Age65AndOver);
+    InseeCode Code, int Year, double? Age0To2, double? Age3To5, double? Age6To10, double? Age11To17, double? Age65AndOver)
+{
+    /// <summary>Codes of the audiences whose count is a part of that of several communes: the commune's own is kept secret.</summary>
+    public IReadOnlyList<string> WithheldAudiences { get; init; } = [];
+}
 
 /// <summary>Main residences of one commune and how many of their households have a car (INSEE, recensement). A share of all households:
 /// who of them are families, or minors, it does not say.</summary>
@@ -24,6 +32,9 @@ public sealed record CommuneCensus(
 /// <param name="WithCar">P_RP_VOIT1P, those with at least one car.</param>
 public sealed record CommuneHouseholds(InseeCode Code, int Year, double All, double WithCar)
 {
+    /// <summary>One of the counts is a part of that of several communes: the commune's own is kept secret.</summary>
+    public bool IsWithheld { get; init; }
+
     // Both are sums of survey weights: rounding may leave the part a hair above the whole.
     public double WithoutCar => Math.Max(0, All - WithCar);
 

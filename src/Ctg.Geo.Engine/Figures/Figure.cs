@@ -26,12 +26,14 @@ public readonly record struct Figure
 
     public FigureState State { get; }
 
-    /// <summary>Present exactly when the state is Value, Estimated or Fragile.</summary>
+    /// <summary>Present when the state is Value, Estimated or Fragile; and when it is Withheld, if there is something to compute with.</summary>
     public double? Number { get; }
 
     public static Figure Of(double number) => new(FigureState.Value, Finite(number));
     public static Figure Estimated(double number) => new(FigureState.Estimated, Finite(number));
     public static Figure Fragile(double number) => new(FigureState.Fragile, Finite(number));
+    /// <summary>Of one commune or cell whose count is kept secret: the part of its group's total, good for sums, never its own number.</summary>
+    public static Figure Withheld(double number) => new(FigureState.Withheld, Finite(number));
     public static readonly Figure Unknown = new(FigureState.Unknown, null);
     public static readonly Figure OutOfReach = new(FigureState.OutOfReach, null);
     public static readonly Figure Closed = new(FigureState.Closed, null);

@@ -25,7 +25,7 @@ public static class GapClasses
 
     internal static AccessClass ClassOf(Figure extra) => ClassOf(extra.State, extra.Number);
 
-    static AccessClass ClassOf(FigureState state, double? extra) => extra is { } minutes
+    static AccessClass ClassOf(FigureState state, double? extra) => extra is { } minutes && state != FigureState.Withheld
         ? All.First(range => range.State is null && (range.UpToMinutes is not { } limit || minutes <= limit))
         : All.First(candidate => candidate.State == state);
 

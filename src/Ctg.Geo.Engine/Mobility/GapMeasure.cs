@@ -23,7 +23,7 @@ sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure mea
 
         var sums = new Sums();
         foreach (var time in times) sums.Add(time, time.Point.People[_audience]!.Value, thresholdMinutes);
-        var estimated = times.Any(time => time.Estimated);
+        var estimated = times.Any(time => time.Estimated || time.Point.IsSpread);
         Figure Count(double number) => measure.OfPeople(people, number, number, estimated);
         var known = sums.BothWays > 0 && sums.BothWays * 2 >= sums.People;
         Figure Minutes(double minutes) => known ? measure.OfPeople(people, minutes, sums.BothWays, estimated) : Figure.OutOfReach;
@@ -37,7 +37,7 @@ sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure mea
     /// <summary>Σ over communes of share × people beyond. Where nobody is beyond nobody is captive, whatever the share.</summary>
     Figure Captive(GapArea area, IReadOnlyList<TwoTimes> times, Figure people, double beyond)
     {
-        if (_basis == CaptiveBasis.NoneDrives || beyond == 0) return measure.OfPeople(people, beyond, beyond, times.Any(time => time.Estimated));
+        if (_basis == CaptiveBasis.NoneDrives || beyond == 0) return measure.OfPeople(people, beyond, beyond, times.Any(time => time.Estimated || time.Point.IsSpread));
         var shares = area.Communes.ToDictionary(commune => commune.Code, commune => commune.Households?.ShareWithoutCar);
         double captive = 0;
         foreach (var ofCommune in times.Where(time => IsBeyond(time, thresholdMinutes)).GroupBy(time => time.Point.Commune))
@@ -48,7 +48,7 @@ sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure mea
             captive += share * count;
         }
         // A share of all households stands for the people of each cell: an estimate, however well the times are known.
-        return measure.OfPeople(people, captive, captive) is { State: FigureState.Fragile } few ? few : Figure.Estimated(captive);
+        return measure.OfPeople(people, captive, captive) is { State: FigureState.Fragile or FigureState.Withheld } kept ? kept : Figure.Estimated(captive);
     }
 
     /// <summary>Σ P_i·(places without a car) / Σ P_i·(places by car). What nobody has by car is a ratio of nothing.</summary>
@@ -59,7 +59,7 @@ sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure mea
         {
             if (point.People[_audience] is not { } who || who <= 0) continue;
             var offer = offers[point];
-            (byCar, without, estimated) = (byCar + who * offer.ByCar, without + who * offer.WithoutCar, estimated || offer.Estimated);
+            (byCar, without, estimated) = (byCar + who * offer.ByCar, without + who * offer.WithoutCar, estimated || offer.Estimated || point.IsSpread);
         }
         return byCar > 0 ? measure.OfPeople(people, without / byCar, estimated: estimated) : Figure.Unknown;
     }
@@ -69,7 +69,7 @@ sealed class GapMeasure(Audience audience, int thresholdMinutes, AreaMeasure mea
     {
         if (communes.Count == 0 || communes.Any(commune => commune.Households is null)) return Figure.Unknown;
         double all = communes.Sum(commune => commune.Households!.All), without = communes.Sum(commune => commune.Households!.WithoutCar);
-        return all > 0 ? measure.OfCounted(all, without / all) : Figure.Unknown;
+        return all > 0 ? measure.OfCounted(all, without / all, communes.Count, communes.Count(commune => commune.Households!.IsWithheld)) : Figure.Unknown;
     }
 
     /// <summary>As minutes everywhere: to 0.01, once, so that map, page and API hold one number.</summary>

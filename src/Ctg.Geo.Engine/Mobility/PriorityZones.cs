@@ -36,7 +36,7 @@ sealed class ZoneMeasure(Audience audience, ZoneCriteria criteria, AreaMeasure m
         var told = people.Number is > 0 ? area.Times : null;
         Figure? access = criteria.BeyondMinutes is null ? null : Count(told, people, IsFar);
         Figure? offer = criteria.Offer is null ? null : Count(told, people, IsShort);
-        var zone = people.Number is 0 ? Figure.Of(0) : Count(told, people, IsInZone);
+        var zone = people is { State: FigureState.Value or FigureState.Estimated, Number: 0 } ? Figure.Of(0) : Count(told, people, IsInZone);
         return new(area.Code, area.Name, people, access, offer, zone);
     }
 
@@ -51,7 +51,7 @@ sealed class ZoneMeasure(Audience audience, ZoneCriteria criteria, AreaMeasure m
             if (meets(time) is not { } met) return Figure.Unknown;
             if (met) count += who;
         }
-        return measure.OfPeople(people, count, count, times.Any(time => time.Estimated));
+        return measure.OfPeople(people, count, count, times.Any(time => time.Estimated || time.Point.IsSpread));
     }
 
     /// <summary>A time equal to the limit is within it; out of reach is beyond it.</summary>

@@ -12,7 +12,11 @@ public sealed record CommuneContour(InseeCode Code, string Name, Geometry Shape,
 /// <param name="Year">The year in force; the census behind it is three years older.</param>
 /// <param name="Municipal">Population municipale (PMUN): the one that figures use.</param>
 /// <param name="Total">Population totale (PTOT), where given.</param>
-public sealed record LegalPopulation(InseeCode Code, string Name, int Year, int Municipal, int? Total);
+public sealed record LegalPopulation(InseeCode Code, string Name, int Year, int Municipal, int? Total)
+{
+    /// <summary>The count is a part of that of several communes: the commune's own is kept secret.</summary>
+    public bool IsWithheld { get; init; }
+}
 
 /// <summary>One commune of one EPCI (DGCL).</summary>
 public sealed record EpciMember(Siren Epci, string EpciName, InseeCode Code, string CommuneName);

@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Figures;
 
@@ -16,9 +15,15 @@ public static class DisclosedAccess
         figures.Method)
     {
         Curve = [.. figures.Curve.Select(disclosure.Of)],
-        // Which of two sites most people are near would tell where they live.
-        Serving = disclosure.IsConfidential ? ReadOnlyDictionary<string, ServingSite>.Empty : figures.Serving,
+        Serving = Told(figures, disclosure),
     };
+
+    /// <summary>Which of two sites most people are near would tell where they live.</summary>
+    static IReadOnlyDictionary<string, ServingSite> Told(AccessFigures<Figure> figures, Disclosure disclosure)
+    {
+        var withheld = figures.Communes.Where(commune => disclosure.Of(commune.People).State == FigureState.Withheld).Select(commune => commune.Code).ToHashSet();
+        return withheld.Count == 0 ? figures.Serving : figures.Serving.Where(pair => !withheld.Contains(pair.Key)).ToDictionary();
+    }
 
     static AreaAccess<Disclosed> Disclose(AreaAccess<Figure> area, Disclosure disclosure) => new(
         area.Code, area.Name, disclosure.Of(area.People), disclosure.Of(area.MeanMinutes), disclosure.Of(area.MedianMinutes),

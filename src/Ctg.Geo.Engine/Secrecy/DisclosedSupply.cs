@@ -6,23 +6,21 @@ namespace Ctg.Geo.Engine.Secrecy;
 /// <summary>Figures of what is offered within reach, as anyone may see them.</summary>
 public static class DisclosedSupply
 {
-    /// <param name="services">Decides on the figures of the services.</param>
-    /// <param name="childminders">Decides on those that hold childminders: their aggregates may be confidential where the services are not.</param>
-    public static SupplyFigures<Disclosed> Disclose(this SupplyFigures<Figure> figures, Disclosure services, Disclosure childminders) => new(
-        figures.Kind, figures.Mode, figures.Audience, figures.Question, figures.Unit, Disclose(figures.Offer, services),
-        Disclose(figures.Territory, services), [.. figures.Secteurs.Select(area => Disclose(area, services))],
-        [.. figures.Communes.Select(area => Disclose(area, services))], Classes(figures, services), figures.Method)
+    public static SupplyFigures<Disclosed> Disclose(this SupplyFigures<Figure> figures, Disclosure disclosure) => new(
+        figures.Kind, figures.Mode, figures.Audience, figures.Question, figures.Unit, Disclose(figures.Offer, disclosure),
+        Disclose(figures.Territory, disclosure), [.. figures.Secteurs.Select(area => Disclose(area, disclosure))],
+        [.. figures.Communes.Select(area => Disclose(area, disclosure))], Classes(figures, disclosure), figures.Method)
     {
         Childminders = figures.Childminders is not { } beside ? null : new(
-            Disclose(beside.Offer, childminders), Disclose(beside.Territory, childminders),
-            [.. beside.Secteurs.Select(area => Disclose(area, childminders))], [.. beside.Communes.Select(area => Disclose(area, childminders))]),
+            Disclose(beside.Offer, disclosure), Disclose(beside.Territory, disclosure),
+            [.. beside.Secteurs.Select(area => Disclose(area, disclosure))], [.. beside.Communes.Select(area => Disclose(area, disclosure))]),
     };
 
     /// <summary>Drawn from what is disclosed: a withheld commune is in no class but its own.</summary>
-    static ClassSupply<Disclosed>[] Classes(SupplyFigures<Figure> figures, Disclosure services) =>
+    static ClassSupply<Disclosed>[] Classes(SupplyFigures<Figure> figures, Disclosure disclosure) =>
         [.. figures.Classes.Select(entry => new ClassSupply<Disclosed>(
-            entry.Class, services.Of(entry.People),
-            figures.Communes.Count(commune => SupplyClasses.ClassOf(services.Of(commune.Access), figures.Unit) == entry.Class)))];
+            entry.Class, disclosure.Of(entry.People),
+            figures.Communes.Count(commune => SupplyClasses.ClassOf(disclosure.Of(commune.Access), figures.Unit) == entry.Class)))];
 
     static ChildminderArea<Disclosed> Disclose(ChildminderArea<Figure> area, Disclosure disclosure) =>
         new(area.Code, Disclose(area.Alone, disclosure), Disclose(area.Together, disclosure));

@@ -65,5 +65,6 @@ public sealed record Capacity(int Places, int? AgeFrom, int? AgeTo, Period Perio
 [Flags]
 public enum Period { None = 0, SchoolWeeks = 1, ShortHolidays = 2, Summer = 4, AllYear = SchoolWeeks | ShortHolidays | Summer }
 
-/// <summary>Aggregated offer of childminders in a commune: never their addresses, which are personal data.</summary>
+/// <summary>Aggregated offer of childminders in a commune: never their addresses, which are personal data. Of a confidential source, a part of
+/// that of several communes where they are few (<see cref="Secrecy.ProtectedTables"/>).</summary>
 public sealed record ChildminderOffer(InseeCode Commune, int Year, int Active, int? Places, int? AgedFiftyFiveOrMore);

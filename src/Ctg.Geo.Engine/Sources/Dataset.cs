@@ -17,6 +17,10 @@ public sealed record Dataset(
     /// <summary>Of what `ctg-geo demo` invents.</summary>
     public const string FictionalProducer = "Ctg.Geo, territoire fictif", FictionalLicence = "données fictives";
 
+    /// <summary><see cref="Sha256"/>, where anyone may know it: whoever guesses a confidential table would be told by its digest that the guess
+    /// is right. Null: kept.</summary>
+    public string? PublicSha256 => Protection.IsConfidential ? null : Sha256;
+
     /// <summary>What the planners of a territory entered by hand: no file, so the digest is that of nothing.</summary>
     /// <param name="day">Of the last entry.</param>
     public static Dataset EnteredIn(Territory territory, DateOnly day) => new(
@@ -30,7 +34,27 @@ public sealed record Dataset(
 }
 
 /// <summary>Published: its producer already protected it. Confidential: counts under a threshold are withheld (METHODS §7).</summary>
-public enum Protection { Published, Confidential }
+public readonly record struct Protection
+{
+    public static readonly Protection Published;
+
+    /// <summary>Counts of fewer people than this are withheld, 2 or more; null: published.</summary>
+    public int? Threshold { get; private init; }
+
+    public bool IsConfidential => Threshold is not null;
+
+    /// <param name="threshold">2 or more: under 1 there is nothing to keep, and 0 told is one person known.</param>
+    public static Protection Confidential(int threshold)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threshold, LeastThreshold);
+        return new() { Threshold = threshold };
+    }
+
+    /// <param name="threshold">Null: published.</param>
+    public static Protection Of(int? threshold) => threshold is { } known ? Confidential(known) : Published;
+
+    public const int LeastThreshold = 2;
+}
 
 /// <summary>The date of data: a year, a month or a day; never the clock.</summary>
 public readonly record struct Vintage(int Year, int? Month = null, int? Day = null) : IComparable<Vintage>

@@ -77,12 +77,12 @@ sealed class ServiceChange(NpgsqlConnection connection, ServiceEdit edit)
         var entered = edit.Entered;
         await using var command = new NpgsqlCommand("""
             insert into ops.dataset (content, series, name, producer, licence, vintage, sha256, file_name, protection, departments, whole, row_count)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '{}', false, 0)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, 'published', '{}', false, 0)
             on conflict (content, series) where import_id is null do update set producer = excluded.producer
             returning id
             """, connection)
             .With(SqlName.Of(content)).With(entered.Series).With(entered.Name).With(entered.Producer).With(entered.Licence)
-            .With(entered.Vintage.ToString()).With(entered.Sha256).With(entered.FileName).With(SqlName.Of(entered.Protection));
+            .With(entered.Vintage.ToString()).With(entered.Sha256).With(entered.FileName);
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 

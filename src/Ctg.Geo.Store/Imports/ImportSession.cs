@@ -1,6 +1,7 @@
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Roads;
+using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Sources;
 using Npgsql;
@@ -11,7 +12,8 @@ namespace Ctg.Geo.Store.Imports;
 /// <summary>One import: records are staged, then one transaction puts them in place. Disposed without a switch, nothing has changed.</summary>
 /// <remarks>A data set replaces the rows of its series in the departments it covers (<see cref="Coverage"/>), for the years it has where
 /// rows have a year; contours are kept per (commune, COG year), the newer vintage wins. Services corrected here stay as they are, whatever
-/// the files say (<see cref="Corrections"/>). Not for several threads.</remarks>
+/// the files say (<see cref="Corrections"/>). Counts of a confidential source are protected here, before they touch the database: no other way
+/// leads to geo. Not for several threads.</remarks>
 public sealed class ImportSession : IAsyncDisposable
 {
     readonly NpgsqlConnection _connection;
@@ -30,30 +32,30 @@ public sealed class ImportSession : IAsyncDisposable
 
     public Task<int> StagePopulationsAsync(Dataset dataset, IEnumerable<LegalPopulation> populations, CancellationToken cancel) =>
         StageAsync(dataset, DatasetContent.Populations, Coverage.OfRows, id => _connection.CopyAsync(
-            "stage.population", "code, year, name, municipal, total, dataset_id", populations,
-            (copy, row) => copy.Text(row.Code.ToString()).Int(row.Year).Text(row.Name).Int(row.Municipal).Int(row.Total).Id(id), cancel), cancel);
+            "stage.population", "code, year, name, municipal, total, withheld, dataset_id", dataset.Protection.AppliedTo(populations, ProtectedTables.Of),
+            (copy, row) => copy.Text(row.Code.ToString()).Int(row.Year).Text(row.Name).Int(row.Municipal).Int(row.Total).Flag(row.IsWithheld).Id(id), cancel), cancel);
 
     public Task<int> StageCensusAsync(Dataset dataset, IEnumerable<CommuneCensus> census, CancellationToken cancel) =>
         StageAsync(dataset, DatasetContent.Census, Coverage.OfRows, id => _connection.CopyAsync(
             "stage.census",
-            "code, year, age_0_2, age_3_5, age_6_10, age_11_17, age_65_and_over, dataset_id", census,
+            "code, year, age_0_2, age_3_5, age_6_10, age_11_17, age_65_and_over, withheld, dataset_id", dataset.Protection.AppliedTo(census, ProtectedTables.Of),
             (copy, row) => copy.Text(row.Code.ToString()).Int(row.Year).Real(row.Age0To2).Real(row.Age3To5).Real(row.Age6To10)
-                .Real(row.Age11To17).Real(row.Age65AndOver).Id(id), cancel), cancel);
+                .Real(row.Age11To17).Real(row.Age65AndOver).Texts(row.WithheldAudiences).Id(id), cancel), cancel);
 
     public Task<int> StageHouseholdsAsync(Dataset dataset, IEnumerable<CommuneHouseholds> households, CancellationToken cancel) =>
         StageAsync(dataset, DatasetContent.Households, Coverage.OfRows, id => _connection.CopyAsync(
-            "stage.household", "code, year, main_residence, with_car, dataset_id", households,
-            (copy, row) => copy.Text(row.Code.ToString()).Int(row.Year).Real(row.All).Real(row.WithCar).Id(id), cancel), cancel);
+            "stage.household", "code, year, main_residence, with_car, withheld, dataset_id", dataset.Protection.AppliedTo(households, ProtectedTables.Of),
+            (copy, row) => copy.Text(row.Code.ToString()).Int(row.Year).Real(row.All).Real(row.WithCar).Flag(row.IsWithheld).Id(id), cancel), cancel);
 
     public Task<int> StageCellsAsync(Dataset dataset, IEnumerable<PopulationCell> cells, CancellationToken cancel) =>
         StageAsync(dataset, DatasetContent.Cells, Coverage.OfRows, id => _connection.CopyAsync(
             "stage.cell",
-            "id, centre, commune_codes, department, imputed, inhabitant, household, age_0_3, age_4_5, age_6_10, age_11_17, age_65_and_over, dataset_id",
-            cells, (copy, cell) => copy
+            "id, centre, commune_codes, department, imputed, inhabitant, household, age_0_3, age_4_5, age_6_10, age_11_17, age_65_and_over, withheld, dataset_id",
+            dataset.Protection.AppliedTo(cells, ProtectedTables.Of), (copy, cell) => copy
                 .Text(cell.Id).Place(cell.Centre).Texts(cell.Communes.Select(code => code.ToString()))
                 .Text(cell.Communes.Count > 0 ? cell.Communes[0].Department : null).Flag(cell.Imputed).Real(cell.Inhabitants)
                 .Real(cell.Households).Real(cell.Age0To3).Real(cell.Age4To5).Real(cell.Age6To10).Real(cell.Age11To17)
-                .Real(cell.Age65AndOver).Id(id), cancel), cancel);
+                .Real(cell.Age65AndOver).Flag(cell.IsWithheld).Id(id), cancel), cancel);
 
     public Task<int> StageServicesAsync(Dataset dataset, IEnumerable<Service> services, CancellationToken cancel) =>
         StageServicesAsync(dataset, services, Coverage.OfRows, cancel);
@@ -76,7 +78,7 @@ public sealed class ImportSession : IAsyncDisposable
 
     public Task<int> StageChildmindersAsync(Dataset dataset, IEnumerable<ChildminderOffer> offers, CancellationToken cancel) =>
         StageAsync(dataset, DatasetContent.Childminders, Coverage.OfRows, id => _connection.CopyAsync(
-            "stage.childminder_offer", "commune_code, year, active, places, aged_55_or_more, dataset_id", offers,
+            "stage.childminder_offer", "commune_code, year, active, places, aged_55_or_more, dataset_id", dataset.Protection.AppliedTo(offers, ProtectedTables.Of),
             (copy, row) => copy.Text(row.Commune.ToString()).Int(row.Year).Int(row.Active).Int(row.Places).Int(row.AgedFiftyFiveOrMore).Id(id), cancel), cancel);
 
     /// <summary>Roads of one series, whole: they replace all that it had.</summary>
@@ -126,11 +128,11 @@ public sealed class ImportSession : IAsyncDisposable
         var count = await stage(id);
 
         await using var command = new NpgsqlCommand("""
-            insert into stage.dataset (id, content, series, name, producer, licence, vintage, sha256, file_name, protection, departments, whole, row_count)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            insert into stage.dataset (id, content, series, name, producer, licence, vintage, sha256, file_name, protection, threshold, departments, whole, row_count)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $10 is null then 'published' else 'confidential' end, $10, $11, $12, $13)
             """, _connection)
             .With(id).With(SqlName.Of(content)).With(dataset.Series).With(dataset.Name).With(dataset.Producer).With(dataset.Licence)
-            .With(dataset.Vintage.ToString()).With(dataset.Sha256).With(dataset.FileName).With(SqlName.Of(dataset.Protection))
+            .With(dataset.Vintage.ToString()).With(dataset.Sha256).With(dataset.FileName).With(dataset.Protection.Threshold, NpgsqlDbType.Integer)
             .With(coverage.Departments.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text).With(coverage.Whole).With(count);
         await command.ExecuteNonQueryAsync(cancel);
         return count;

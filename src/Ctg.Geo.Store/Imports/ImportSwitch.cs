@@ -38,8 +38,8 @@ static class ImportSwitch
         var import = (long)(await command.ExecuteScalarAsync(cancel))!;
 
         await using var datasets = new NpgsqlCommand("""
-            insert into ops.dataset (id, import_id, content, series, name, producer, licence, vintage, sha256, file_name, protection, departments, whole, row_count, department_md5)
-            select id, $1, content, series, name, producer, licence, vintage, sha256, file_name, protection, departments, whole, row_count, department_md5
+            insert into ops.dataset (id, import_id, content, series, name, producer, licence, vintage, sha256, file_name, protection, threshold, departments, whole, row_count, department_md5)
+            select id, $1, content, series, name, producer, licence, vintage, sha256, file_name, protection, threshold, departments, whole, row_count, department_md5
             from   stage.dataset
             """, connection).With(import);
         await datasets.ExecuteNonQueryAsync(cancel);

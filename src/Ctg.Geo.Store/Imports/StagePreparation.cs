@@ -14,9 +14,11 @@ static class StagePreparation
             """, cancel);
 
     /// <summary>One row per key, the department of what has only a position, and the departments that each data set covers.</summary>
-    /// <exception cref="ImportRefusedException">Two staged services or zones have the same id, or one has the id of another series' record.</exception>
+    /// <exception cref="ImportRefusedException">Two staged services or zones have the same id, or one has the id of another series' record; or
+    /// what was confided as confidential is staged as published.</exception>
     public static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
+        await RefuseUnprotectedAsync(connection, cancel);
         await connection.RunAsync(NewestContours, cancel);
         foreach (var table in StagedTable.All)
         {
@@ -93,6 +95,21 @@ static class StagePreparation
                 group by dataset_id) digest
             where digest.dataset_id = d.id
             """;
+    }
+
+    /// <summary>The same file, or the next one of its series, loaded without saying so would publish what is to be kept.</summary>
+    static async Task RefuseUnprotectedAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("""
+            select new.file_name, old.series, old.threshold
+            from   stage.dataset new join ops.dataset old on new.sha256 = old.sha256 or (new.content, new.series) = (old.content, old.series)
+            where  new.threshold is null and old.threshold is not null
+            order  by old.id desc limit 1
+            """, connection);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        if (await row.ReadAsync(cancel))
+            throw new ImportRefusedException(FormattableString.Invariant(
+                $"{row.GetString(0)} : la série {row.GetString(1)} a été confiée avec un seuil de secret ({row.GetInt32(2)}) ; chargez-la avec --confidential {row.GetInt32(2)}, ou donnez à des données publiques un autre nom avec --series."));
     }
 
     static async Task RefuseClashesAsync(NpgsqlConnection connection, StagedTable table, CancellationToken cancel)

@@ -74,6 +74,6 @@ static class AccessPublication
     static string Sources(AccessMethod method) => JsonSerializer.Serialize(method.Sources.Select(dataset => new
     {
         series = dataset.Series, name = dataset.Name, producer = dataset.Producer, licence = dataset.Licence,
-        vintage = dataset.Vintage.ToString(), sha256 = dataset.Sha256,
+        vintage = dataset.Vintage.ToString(), sha256 = dataset.PublicSha256,
     }));
 }

@@ -9,7 +9,7 @@ namespace Ctg.Geo.Store.Publishing;
 readonly record struct FigureRow(
     string Kind, string Mode, string Audience, string AreaLevel, string AreaCode, string Measure, int ThresholdMinutes, FigureState State, double? Number)
 {
-    public static IEnumerable<FigureRow> Of(AccessFigures<Figure> figures) => Of(figures, figure => (figure.State, figure.Number));
+    public static IEnumerable<FigureRow> Of(AccessFigures<Figure> figures) => Of(figures, figure => (figure.State, figure.State == FigureState.Withheld ? null : figure.Number));
 
     public static IEnumerable<FigureRow> Of(AccessFigures<Disclosed> figures) => Of(figures, figure => (figure.State, figure.Number));
 

@@ -27,7 +27,7 @@ public sealed class RoadStore(GeoDatabase db)
     {
         var networks = new List<LoadedNetwork>();
         await using var command = new NpgsqlCommand($"""
-            select n.dataset_id, d.series, d.name, d.producer, d.licence, d.vintage, d.sha256, d.file_name, d.protection, n.profiles, n.node, n.road, n.island
+            select n.dataset_id, d.series, d.name, d.producer, d.licence, d.vintage, d.sha256, d.file_name, d.threshold, n.profiles, n.node, n.road, n.island
             from   net.network n join ops.dataset d on d.id = n.dataset_id
             where  $1 is null or exists (
                 select from geo.territory t join geo.territory_commune m on m.territory_id = t.id
@@ -39,7 +39,7 @@ public sealed class RoadStore(GeoDatabase db)
         while (await row.ReadAsync(cancel))
             networks.Add(new(row.GetInt64(0),
                 new(row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), Vintage.Parse(row.GetString(5)), row.GetString(6),
-                    row.GetString(7), SqlName.Read<Protection>(row.GetString(8))),
+                    row.GetString(7), Protection.Of(row.ValueOrNull<int>(8))),
                 row.GetString(9), row.GetInt32(10), row.GetInt32(11), row.GetInt32(12)));
         return networks;
     }

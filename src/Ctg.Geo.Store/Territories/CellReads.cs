@@ -24,7 +24,7 @@ static class CellReads
                 where  p.commune_codes && $1 and p.id not in (select id from inside)
                 and    not exists (select from geo.commune c where c.cog_year = $2 and ST_Covers(c.geom, p.centre)))
             select p.id, p.centre::bytea, p.commune_codes, p.imputed, p.inhabitant, p.household, p.age_0_3, p.age_4_5, p.age_6_10,
-                   p.age_11_17, p.age_65_and_over, placed.code, p.dataset_id
+                   p.age_11_17, p.age_65_and_over, placed.code, p.withheld, p.dataset_id
             from   (select * from inside union all select * from listed) placed
             join   geo.cell p using (id)
             order  by p.id collate "C"
@@ -34,11 +34,11 @@ static class CellReads
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
-            used.Add(row.GetInt64(12));
+            used.Add(row.GetInt64(13));
             cells.Add(new(
                 new(row.GetString(0), Ewkb.ReadPosition(row.GetFieldValue<byte[]>(1)), TerritoryStore.Codes(row, 2), row.GetBoolean(3),
                     row.GetDouble(4), row.ValueOrNull<double>(5), row.ValueOrNull<double>(6), row.ValueOrNull<double>(7),
-                    row.ValueOrNull<double>(8), row.ValueOrNull<double>(9), row.ValueOrNull<double>(10)),
+                    row.ValueOrNull<double>(8), row.ValueOrNull<double>(9), row.ValueOrNull<double>(10)) { IsWithheld = row.GetBoolean(12) },
                 InseeCode.Parse(row.GetString(11), null)));
         }
         return cells;

@@ -68,15 +68,15 @@ static class CommuneReads
     {
         var populations = new Dictionary<InseeCode, LegalPopulation>();
         await using var command = new NpgsqlCommand("""
-            select distinct on (code) code, name, year, municipal, total, dataset_id
+            select distinct on (code) code, name, year, municipal, total, withheld, dataset_id
             from   geo.population where code = any($1) order by code, year desc
             """, connection).With(codes);
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
-            used.Add(row.GetInt64(5));
+            used.Add(row.GetInt64(6));
             var code = InseeCode.Parse(row.GetString(0), null);
-            populations.Add(code, new(code, row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.ValueOrNull<int>(4)));
+            populations.Add(code, new(code, row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.ValueOrNull<int>(4)) { IsWithheld = row.GetBoolean(5) });
         }
         return populations;
     }
@@ -86,16 +86,16 @@ static class CommuneReads
     {
         var census = new Dictionary<InseeCode, CommuneCensus>();
         await using var command = new NpgsqlCommand("""
-            select distinct on (code) code, year, age_0_2, age_3_5, age_6_10, age_11_17, age_65_and_over, dataset_id
+            select distinct on (code) code, year, age_0_2, age_3_5, age_6_10, age_11_17, age_65_and_over, withheld, dataset_id
             from   geo.census where code = any($1) order by code, year desc
             """, connection).With(codes);
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
-            used.Add(row.GetInt64(7));
+            used.Add(row.GetInt64(8));
             var code = InseeCode.Parse(row.GetString(0), null);
             census.Add(code, new(code, row.GetInt32(1), row.ValueOrNull<double>(2), row.ValueOrNull<double>(3), row.ValueOrNull<double>(4),
-                row.ValueOrNull<double>(5), row.ValueOrNull<double>(6)));
+                row.ValueOrNull<double>(5), row.ValueOrNull<double>(6)) { WithheldAudiences = row.GetFieldValue<string[]>(7) });
         }
         return census;
     }
@@ -105,15 +105,15 @@ static class CommuneReads
     {
         var households = new Dictionary<InseeCode, CommuneHouseholds>();
         await using var command = new NpgsqlCommand("""
-            select distinct on (code) code, year, main_residence, with_car, dataset_id
+            select distinct on (code) code, year, main_residence, with_car, withheld, dataset_id
             from   geo.household where code = any($1) order by code, year desc
             """, connection).With(codes);
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
-            used.Add(row.GetInt64(4));
+            used.Add(row.GetInt64(5));
             var code = InseeCode.Parse(row.GetString(0), null);
-            households.Add(code, new(code, row.GetInt32(1), row.GetDouble(2), row.GetDouble(3)));
+            households.Add(code, new(code, row.GetInt32(1), row.GetDouble(2), row.GetDouble(3)) { IsWithheld = row.GetBoolean(4) });
         }
         return households;
     }

@@ -19,13 +19,13 @@ sealed class UsedDatasets
     {
         var datasets = new Dictionary<long, LoadedDataset>();
         await using var command = new NpgsqlCommand("""
-            select id, content, series, name, producer, licence, vintage, sha256, file_name, protection from ops.dataset where id = any($1)
+            select id, content, series, name, producer, licence, vintage, sha256, file_name, threshold from ops.dataset where id = any($1)
             """, connection).With(_ids.ToArray());
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
             datasets.Add(row.GetInt64(0), new(
                 new(row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), Vintage.Parse(row.GetString(6)), row.GetString(7),
-                    row.GetString(8), SqlName.Read<Protection>(row.GetString(9))),
+                    row.GetString(8), Protection.Of(row.ValueOrNull<int>(9))),
                 SqlName.Read<DatasetContent>(row.GetString(1))));
         return datasets;
     }

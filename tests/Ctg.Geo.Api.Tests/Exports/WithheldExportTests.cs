@@ -12,7 +12,7 @@ public sealed class WithheldExportTests(WithheldExportTests.Confidential api) : 
         protected override async Task LoadAsync(GeoDatabase db)
         {
             await base.LoadAsync(db);
-            await using var command = db.Owner.CreateCommand("update ops.dataset set protection = 'confidential' where series = 'essai-creches'");
+            await using var command = db.Owner.CreateCommand("update ops.dataset set protection = 'confidential', threshold = 11 where series = 'essai-creches'");
             Assert.Equal(1, await command.ExecuteNonQueryAsync());
         }
     }

@@ -37,7 +37,7 @@ public sealed class CoverageZonesTests(CoverageZonesTests.WithZones api) : IClas
         protected override async Task LoadAsync(GeoDatabase db)
         {
             await base.LoadAsync(db);
-            await Run("update ops.dataset set protection = 'confidential' where id in (select dataset_id from geo.service where kind = 'eaje')");
+            await Run("update ops.dataset set protection = 'confidential', threshold = 11 where id in (select dataset_id from geo.service where kind = 'eaje')");
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class AccessClassesTests
     [Fact]
     public void Every_state_without_a_number_has_a_class_of_its_own()
     {
-        var confidential = new Disclosure([new("s", "n", "p", "l", new(2025), "", "f", Sources.Protection.Confidential)]);
+        var confidential = new Disclosure([new("s", "n", "p", "l", new(2025), "", "f", Sources.Protection.Confidential(11))]);
         Assert.Equal("unknown", AccessClasses.ClassOf(Open.Of(Figure.Unknown), TravelModes.Walk).Code);
         Assert.Equal("out-of-reach", AccessClasses.ClassOf(Open.Of(Figure.OutOfReach), TravelModes.Walk).Code);
         Assert.Equal("closed", AccessClasses.ClassOf(Open.Of(Figure.Closed), TravelModes.Walk).Code);

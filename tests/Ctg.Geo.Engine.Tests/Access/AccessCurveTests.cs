@@ -59,7 +59,7 @@ public sealed class AccessCurveTests
     [Fact]
     public void Curve_of_a_confidential_source_is_withheld_whole()
     {
-        var secret = new Disclosure([new("cnaf", "Fichier confié", "CNAF", "convention", new(2024), new string('0', 64), "x.csv", Protection.Confidential)]);
+        var secret = new Disclosure([new("cnaf", "Fichier confié", "CNAF", "convention", new(2024), new string('0', 64), "x.csv", Protection.Confidential(11))]);
         var shown = new Town().Commune(1, Town.At(0), 500).Service(Town.At(3)).Access().Disclose(secret).Curve;
         Assert.Equal(61, shown.Count);
         Assert.All(shown, share => Assert.Equal((FigureState.Withheld, null), (share.State, share.Number)));

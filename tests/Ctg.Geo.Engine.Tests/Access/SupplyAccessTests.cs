@@ -208,18 +208,17 @@ public sealed class SupplyAccessTests
     }
 
     [Fact]
-    public void Confidential_childminders_withhold_their_figures_and_not_those_of_the_crèches()
+    public void Confidential_services_withhold_their_figures_and_those_of_childminders_beside_them()
     {
-        var secret = new Dataset("am", "Assistantes maternelles", "PMI", "non précisée", Vintage.Parse("2024"), "0", "f.csv", Protection.Confidential);
+        var secret = new Dataset("creches", "Crèches", "CAF", "non précisée", Vintage.Parse("2024"), "0", "f.csv", Protection.Confidential(11));
         var town = ThreeOnALine().Childminders(1, 8);
         town.Commune(4, Town.At(1), 50, new(Town.Code(4), 2022, 20, null, null, null, null));
         var found = Of(town, AccessMeasure.Cumulative, audience: Audiences.Under3);
-        var disclosed = found.Disclose(new Disclosure([]), new Disclosure([secret]));
-        Assert.NotNull(disclosed.Communes[3].Access.Number);
+        Assert.NotNull(found.Disclose(new Disclosure([])).Communes[3].Access.Number);
+        var disclosed = found.Disclose(new Disclosure([secret]));
         Assert.All(disclosed.Childminders!.Communes.Where((_, i) => i == 3).SelectMany(area => new[] { area.Alone.Access, area.Together.Access }),
             figure => Assert.Equal(FigureState.Withheld, figure.State));
-        var withheld = found.Disclose(new Disclosure([secret]), new Disclosure([secret])).Classes;
-        Assert.Equal([("unknown", 3), ("withheld", 1)], withheld.Where(entry => entry.Communes > 0).Select(entry => (entry.Class.Code, entry.Communes)));
+        Assert.Equal([("unknown", 3), ("withheld", 1)], disclosed.Classes.Where(entry => entry.Communes > 0).Select(entry => (entry.Class.Code, entry.Communes)));
     }
 
     delegate CommuneCensus CommuneCensusOf(int commune);

@@ -62,7 +62,7 @@ public sealed class PriorityZonesTests
         Assert.Empty(zones.Disclose(new([])).Communes);
         Assert.Equal(["21002", "21001"], Zones(new(20, false, null, false)).Disclose(new([])).Communes.Select(zone => zone.Code));
 
-        var secret = new Dataset("s", "S", "P", "L", new(2024), new('a', 64), "s.csv", Protection.Confidential);
+        var secret = new Dataset("s", "S", "P", "L", new(2024), new('a', 64), "s.csv", Protection.Confidential(11));
         Assert.All(zones.Disclose(new([secret])).Communes.Select(zone => zone.InZone), figure => Assert.Equal(FigureState.Withheld, figure.State));
         Assert.Equal(2, zones.Disclose(new([secret])).Communes.Count);
         var gap = Gap().For(WaysWithoutCar.Best, Audiences.Everyone, 20).Disclose(new([secret]));

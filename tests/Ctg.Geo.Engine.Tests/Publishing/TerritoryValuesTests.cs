@@ -122,7 +122,7 @@ public sealed class TerritoryValuesTests
         "unknown" => Open.Of(Figure.Unknown),
         "outOfReach" => Open.Of(Figure.OutOfReach),
         "closed" => Open.Of(Figure.Closed),
-        "withheld" => new Disclosure([new("s", "n", "p", "l", new(2025), "", "f", Engine.Sources.Protection.Confidential)]).Of(Figure.Of(7)),
+        "withheld" => new Disclosure([new("s", "n", "p", "l", new(2025), "", "f", Engine.Sources.Protection.Confidential(11))]).Of(Figure.Of(7)),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such state."),
     };
 }
