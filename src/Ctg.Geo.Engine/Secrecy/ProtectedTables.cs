@@ -7,9 +7,9 @@ namespace Ctg.Geo.Engine.Secrecy;
 
 /// <summary>The tables of counts of a confidential source, protected before anything is computed from them or stored: all that is made of
 /// them is made of what may be seen.</summary>
-/// <remarks>Each department and year is a table of its own, whatever territory is loaded: two territories that share a commune read one table.
-/// Communes are in the order of their codes, cells in that of their names (<see cref="CellCurve"/>): the same file gives the same protected table
-/// on any machine, at any time.</remarks>
+/// <remarks>Each department and year is a table of its own, and of cells each commune, whatever territory is loaded: two territories that share
+/// a commune read one table. Communes are in the order of their codes, cells in that of their names (<see cref="CellCurve"/>): the same file
+/// gives the same protected table on any machine, at any time.</remarks>
 public static class ProtectedTables
 {
     /// <summary>The records as they may be stored: as they are when their source is published.</summary>
@@ -63,28 +63,30 @@ public static class ProtectedTables
             });
         });
 
-    /// <summary>Inhabitants by cell. Ages are too few in a cell to be told: those of the whole department are spread as its inhabitants are.</summary>
+    /// <summary>Inhabitants by cell, within each commune, whose sum stays: another source may tell it. Ages are too few in a cell to be told:
+    /// those of the whole department are spread as its inhabitants are.</summary>
     public static IEnumerable<PopulationCell> Of(IEnumerable<PopulationCell> cells, int threshold) =>
         cells.GroupBy(cell => cell.Communes is [var first, ..] ? first.Department : "").SelectMany(department =>
         {
-            PopulationCell[] rows = [.. department.OrderBy(cell => CellCurve.PlaceOf(cell.Id)).ThenBy(cell => cell.Id, StringComparer.Ordinal)];
-            var counts = Counts(rows, cell => (decimal)cell.Inhabitants, threshold);
-            var all = counts.Sum(count => count.Number);
+            PopulationCell[] rows = [.. department], inhabited = [.. rows.GroupBy(cell => cell.Communes is [var first, ..] ? first : default).SelectMany(commune => Inhabitants(commune, threshold))];
+            var all = inhabited.Sum(cell => cell.Inhabitants);
             double? Share(Func<PopulationCell, double?> age) =>
-                rows.Select(age).Sum() is { } sum && rows.All(cell => age(cell) is not null) && sum >= threshold && (double)all - sum >= threshold
-                    ? sum / (double)all : null;
-            double?[] shares = [Share(cell => cell.Age0To3), Share(cell => cell.Age4To5), Share(cell => cell.Age6To10), Share(cell => cell.Age11To17), Share(cell => cell.Age65AndOver)];
-            return rows.Select((cell, i) =>
+                rows.All(cell => age(cell) is not null) && rows.Sum(age) is { } sum && sum >= threshold && all - sum >= threshold ? sum / all : null;
+            var (age0, age4, age6, age11, age65) = (
+                Share(cell => cell.Age0To3), Share(cell => cell.Age4To5), Share(cell => cell.Age6To10), Share(cell => cell.Age11To17), Share(cell => cell.Age65AndOver));
+            return inhabited.Select(cell => cell with
             {
-                var inhabitants = (double)counts[i].Number;
-                return cell with
-                {
-                    Inhabitants = inhabitants, Households = null, IsWithheld = counts[i].IsWithheld,
-                    Age0To3 = shares[0] * inhabitants, Age4To5 = shares[1] * inhabitants, Age6To10 = shares[2] * inhabitants,
-                    Age11To17 = shares[3] * inhabitants, Age65AndOver = shares[4] * inhabitants,
-                };
+                Households = null, Age0To3 = age0 * cell.Inhabitants, Age4To5 = age4 * cell.Inhabitants, Age6To10 = age6 * cell.Inhabitants,
+                Age11To17 = age11 * cell.Inhabitants, Age65AndOver = age65 * cell.Inhabitants,
             });
         });
+
+    static IEnumerable<PopulationCell> Inhabitants(IEnumerable<PopulationCell> commune, int threshold)
+    {
+        PopulationCell[] cells = [.. commune.OrderBy(cell => CellCurve.PlaceOf(cell.Id)).ThenBy(cell => cell.Id, StringComparer.Ordinal)];
+        return cells.Zip(Counts(cells, cell => (decimal)cell.Inhabitants, threshold), (cell, count) =>
+            cell with { Inhabitants = (double)count.Number, IsWithheld = count.IsWithheld });
+    }
 
     static IEnumerable<T[]> ByTable<T>(IEnumerable<T> rows, Func<T, InseeCode> code, Func<T, int> year) =>
         rows.GroupBy(row => (code(row).Department, year(row))).Select(table => table.OrderBy(code).ToArray());
