@@ -84,6 +84,11 @@ need_chromium() {
   export CTG_CHROMIUM
 }
 
+# GLPK, whose bounds the tests of statistical secrecy ask for.
+need_glpk() {
+  command -v glpsol >/dev/null || need "GLPK" glpk-utils
+}
+
 need_compose() {
   command -v docker-compose >/dev/null || docker compose version >/dev/null 2>&1 || need "docker-compose" docker-compose
 }

@@ -113,8 +113,9 @@ public sealed class PublishedTerritory
     public RoadRoute? Route(TravelMode mode, Position from, Position to) =>
         Model.Travel is RoadTravel travel ? travel.Roads.Route(mode, from, to, TravelTime.FromMinutes(AccessMethod.ReachMinutes)) : null;
 
-    /// <summary>The criterion of offer: accessible places per 100 people of each commune, as anyone may know them (measure e2sfca by car, with
-    /// the published steps of DREES's APL). Where places are not all recorded, fewer than <paramref name="fewerThan"/> is not known.</summary>
+    /// <summary>The criterion of offer: accessible places per 100 people of each commune (measure e2sfca by car, with the published steps of
+    /// DREES's APL), those that are kept secret too: whom the zone counts is disclosed, or not, by itself. Where places are not all recorded,
+    /// fewer than <paramref name="fewerThan"/> is not known.</summary>
     public OfferCriterion OfferUnder(ServiceKind kind, Audience audience, double fewerThan)
     {
         var supply = _access.AccessiblePlaces(kind, audience).Communes.ToDictionary(area => area.Code, area =>

@@ -18,7 +18,7 @@ sealed class TerritoryAccess(TerritoryModel model, AccessParameters parameters)
     readonly ConcurrentDictionary<(ServiceKind Kind, TravelMode Mode), Lazy<IReadOnlyDictionary<Audience, ComputedAccess>>> _computed = new();
 
     readonly ConcurrentDictionary<ServiceKind, Lazy<MobilityGap>> _gaps = new();
-    readonly ConcurrentDictionary<(ServiceKind Kind, Audience Audience), Lazy<SupplyFigures<Disclosed>>> _places = new();
+    readonly ConcurrentDictionary<(ServiceKind Kind, Audience Audience), Lazy<SupplyFigures<Figure>>> _places = new();
 
     public TerritoryModel Model => model;
 
@@ -29,9 +29,8 @@ sealed class TerritoryAccess(TerritoryModel model, AccessParameters parameters)
         _computed.GetOrAdd((kind, mode), _ => new(() => Compute(kind, mode))).Value[audience];
 
     /// <summary>Places shared with everyone who can go there (e2sfca by car, the default steps): once for each kind and audience.</summary>
-    public SupplyFigures<Disclosed> AccessiblePlaces(ServiceKind kind, Audience audience) => _places.GetOrAdd((kind, audience), _ => new(() =>
-        new SupplyAccess(model, kind, TravelModes.Car, SupplyQuestion.Default(AccessMeasure.EnhancedTwoStep), parameters).For(audience)
-            .Disclose(model.DisclosureOf(kind)))).Value;
+    public SupplyFigures<Figure> AccessiblePlaces(ServiceKind kind, Audience audience) => _places.GetOrAdd((kind, audience), _ => new(() =>
+        new SupplyAccess(model, kind, TravelModes.Car, SupplyQuestion.Default(AccessMeasure.EnhancedTwoStep), parameters).For(audience))).Value;
 
     /// <summary>The mean minutes of every commune of the territory, for every kind with a site that can be reached.</summary>
     public TerritoryValues Values() => new(

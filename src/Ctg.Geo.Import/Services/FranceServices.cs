@@ -121,7 +121,9 @@ public static partial class FranceServices
         return text.Any(char.IsLetter) ? text : null;
     }
 
-    /// <summary>"Contact : NAME - 04 05 06 07 08", a telephone number, a mail address.</summary>
-    [GeneratedRegex(@"(?:[Cc]ontacts?\s*:?[^.;/\d]{0,40})?(?:\+33|\b0)\s*\d(?:[ .\-]*\d{2}){4}|\S+@\S+", RegexOptions.CultureInvariant)]
+    /// <summary>"Contact : NAME - 04 05 06 07 08", a telephone number, a mail address; what follows a word that announces somebody: "référente
+    /// Mme NAME".</summary>
+    [GeneratedRegex(@"(?:[Cc]ontacts?\s*:?[^.;/\d]{0,40})?(?:\+33|\b0)\s*\d(?:[ .\-]*\d{2}){4}|\S+@\S+"
+        + @"|(?:\b(?:[Cc]ontacts?|[Rr]éférente?s?|[Rr]esponsables?|Mmes?|Mlles?|MM|Mr|Madame|Monsieur)\b|\bM\.)[^.;/\d]{1,60}", RegexOptions.CultureInvariant)]
     private static partial Regex Contact();
 }
