@@ -32,7 +32,7 @@ sealed class MeasuredSupply
         var byLine = _byLine = StraightLines(model, demand, supply, costs);
         var uncounted = new HashSet<InseeCode>();
         var withheld = model.Communes.Where(commune => commune.People[a].State == FigureState.Withheld).Select(commune => commune.Code).ToHashSet();
-        var guessed = false;
+        var shared = false;
         var reached = new bool[supply.Amounts.Length];
         _communes = model.Communes.ToDictionary(commune => commune.Code, _ => new Tally());
         for (var point = 0; point < demand.Length; point++)
@@ -41,12 +41,12 @@ sealed class MeasuredSupply
             if (model.Demand[point].People[a] is null && sites.Length > 0) uncounted.Add(model.Demand[point].Commune);
             if (demand[point] == 0) continue;
             foreach (var site in sites) reached[site] = true;
-            guessed |= sites.Length > 0 && (model.Demand[point].IsSpread || withheld.Contains(model.Demand[point].Commune));
+            shared |= sites.Length > 0 && (model.Demand[point].IsSpread || withheld.Contains(model.Demand[point].Commune));
             var received = question.Measure == AccessMeasure.Availability ? access[point] : access[point] * demand[point];
             _communes[model.Demand[point].Commune].Add(model.Demand[point].IsSpread, demand[point], received, sites, supply, byLine);
         }
         // Who shares places with people of whom only a sum over several communes is known has an estimate.
-        _estimated = supply.Estimated || (question.Measure.HasCompetition && (guessed || uncounted.Count > 0));
+        _estimated = supply.Estimated || (question.Measure.HasCompetition && (shared || uncounted.Count > 0));
         Offer = Summary(supply, reached, uncounted.Count, model.Travel.Estimated);
     }
 

@@ -29,13 +29,13 @@ sealed class PassiveMeasure(TerritoryModel model, SiteChoice choice, List<CostPa
             if (uncounted && people == 0) return Figure.Unknown;
             int[] counted = [.. bySite[site].Where(point => demand[point] > 0)];
             return people > 0 && people < reliabilityThreshold ? Figure.Fragile(people)
-                : uncounted || IsEstimated(site, counted) || counted.Any(IsGuessed) ? Figure.Estimated(people)
+                : uncounted || IsEstimated(site, counted) || counted.Any(IsShared) ? Figure.Estimated(people)
                 : Figure.Of(people);
         }
     }
 
     /// <summary>How many people there are, or where in the commune, is an estimate.</summary>
-    bool IsGuessed(int point) => model.Demand[point].IsSpread || _states[model.Demand[point].Commune] is FigureState.Estimated or FigureState.Withheld;
+    bool IsShared(int point) => model.Demand[point].IsSpread || _states[model.Demand[point].Commune] is FigureState.Estimated or FigureState.Withheld;
 
     /// <summary>A straight line is behind it.</summary>
     bool IsEstimated(int site, IEnumerable<int> points) => model.Travel.Estimated || model.Travel is RoadTravel roads

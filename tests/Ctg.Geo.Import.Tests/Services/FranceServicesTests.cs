@@ -49,7 +49,7 @@ public sealed class FranceServicesTests
 
     [Theory]
     [InlineData("Fermeture le 3e jeudi. Contact : Adèle - 04.05.06.07.08", "Fermeture le 3e jeudi. […]")]
-    [InlineData("Fermeture le 3e jeudi. Référente : Adèle Essai ; accès par la cour", "Fermeture le 3e jeudi. […]; accès par la cour")]
+    [InlineData("Fermeture le 3e jeudi. Référente : Adèle Essai / accès par la cour", "Fermeture le 3e jeudi. […]/ accès par la cour")]
     [InlineData("Demander M. Essai", "Demander […]")]
     [InlineData("RDV au 04 05 06 07 08 ou a.b@exemple.fr", "RDV au […] ou […]")]
     [InlineData("04-05-06-07-08", null)]

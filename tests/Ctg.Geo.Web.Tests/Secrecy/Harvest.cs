@@ -45,7 +45,7 @@ sealed partial class Harvest
     }
 
     public void Add(string name, string text, ConfidedTown town) =>
-        Texts[name] = Moments().Replace(Regex.Replace(text, $@"{town.Published.Epoch}|127\.0\.0\.1:\d+", "…"), "…");
+        Texts[name] = Moments().Replace(Regex.Replace(text, $@"{town.Published.Epoch}|{town.Published.Epoch:x}|127\.0\.0\.1:\d+", "0"), "…");
 
     static IEnumerable<string> Addresses(ConfidedTown town)
     {
