@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ctg.Geo.Api.Imports;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Sources;
+using Ctg.Geo.Import.Files;
 using Ctg.Geo.Import.Services;
 
 namespace Ctg.Geo.Cli;
@@ -16,7 +17,15 @@ static class ImportCommands
     static readonly Option<string?> Licence = new("--licence") { Description = "Leur licence." };
     static readonly Option<string?> Series = new("--series") { Description = "Ce qu’un fichier plus récent remplacera ; sinon, tiré du nom du fichier." };
     static readonly Option<int?> Confidential = new("--confidential")
-        { Description = "Données confiées, non publiques : seuil sous lequel un effectif n’est pas publié (11). Des lieux, rien n’est publié." };
+    {
+        Description = "Données confiées, non publiques : seuil sous lequel un effectif n’est pas publié (11). Des lieux, aucun nombre n’est publié.",
+        CustomParser = result =>
+        {
+            if (Fields.TryWhole(result.Tokens[0].Value, out var threshold) && threshold >= Protection.LeastThreshold) return threshold;
+            result.AddError($"--confidential {result.Tokens[0].Value} : un seuil de {Protection.LeastThreshold} ou plus est attendu ; 11 est celui de l’Insee.");
+            return null;
+        },
+    };
     static readonly Option<string?> Kind = new("--kind") { Description = $"Genre des points : {string.Join(", ", ServiceKinds.All)}." };
     static readonly Option<string?> Columns = new("--columns") { Description = "Sens des colonnes : name=DESIGNATION,commune=INSEE_NUM. Retenu pour le prochain fichier de cette forme." };
 
@@ -37,8 +46,6 @@ static class ImportCommands
         command.Validators.Add(parse =>
         {
             CheckVintage(parse);
-            if (more.Contains(Confidential) && parse.GetValue(Confidential) < Protection.LeastThreshold)
-                parse.AddError($"--confidential est un seuil de {Protection.LeastThreshold} ou plus ; 11 est celui de l’Insee.");
             if (more.Contains(Kind)) CheckMapping(parse.GetValue(Kind), parse.GetValue(Columns), parse.AddError);
         });
         return command.Does((invocation, cancel) => RunAsync(invocation, family, more, cancel));

@@ -29,6 +29,7 @@ sealed partial class Harvest
         "/api/isochrone", "/api/route", "/tiles/communes.json", "/tiles/equipment.json", "/tiles/communes/{z}/{x}/{y}.mvt",
         "/tiles/equipment/{z}/{x}/{y}.mvt", "/", "/t/{territory}", "/t/{territory}/zones-couvertes.svg", "/t/{territory}/c/{commune}",
         "/t/{territory}/fiche", "/t/{territory}/pourquoi", "/t/{territory}/graphiques", "/t/{territory}/presentation",
+        "/t/{territory}/tableau", "/t/{territory}/alentours.svg", "/t/{territory}/c/{commune}/resume",
     ];
 
     /// <param name="only">Null: every address.</param>
@@ -87,10 +88,11 @@ sealed partial class Harvest
         [
             $"{page}?{asked}", $"{page}?{asked}&measure=sans-voiture", $"{page}?{asked}&measure=cumulative", $"{page}?{asked}&measure=zones", $"{page}?{asked}&tri=temps",
             $"{page}?{asked}&couche=couverte", $"{page}?{asked}&classes=naturels", $"{page}?{asked}&compare=secteurs", $"{page}/zones-couvertes.svg?{asked}&couche=couverte",
-            $"{page}/fiche?{asked}", $"{page}/graphiques?{asked}", $"{page}/graphiques?{asked}&measure=sans-voiture", $"{page}/pourquoi?{asked}",
+            $"{page}/fiche?{asked}", $"{page}/alentours.svg?{asked}", $"{page}/tableau?{asked}", $"{page}/tableau?{asked}&measure=sans-voiture",
+            $"{page}/graphiques?{asked}", $"{page}/graphiques?{asked}&measure=sans-voiture", $"{page}/pourquoi?{asked}",
             $"{page}/pourquoi?{asked}&measure=sans-voiture&chiffre=sans-autre-moyen",
             .. kind == "eaje" ? [$"{page}?{asked}&measure=e2sfca", $"{page}/pourquoi?{asked}&measure=e2sfca"] : Array.Empty<string>(),
-            .. communes.Select(commune => $"{page}/c/{commune}?{asked}"),
+            .. communes.SelectMany(commune => (string[])[$"{page}/c/{commune}?{asked}", $"{page}/c/{commune}/resume?{asked}"]),
         ]
         select address;
 
