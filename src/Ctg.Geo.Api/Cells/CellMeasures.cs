@@ -28,7 +28,7 @@ public sealed class CellMeasures(ApiSettings settings) : IDisposable
     {
         var ((kind, mode, audience), model) = (question.Access, published.Model);
         if (question.Measure == ExportMeasure.Gap) return published.GapCells(kind, WaysWithoutCar.Best, audience);
-        var disclosure = new Disclosure(model.SourcesOf(kind));
+        var disclosure = model.DisclosureOf(kind);
         return question.Measure.Question is { } offer
             ? new SupplyAccess(model, kind, mode, offer, settings.Access).CellsOf(audience).Disclose(disclosure)
             : new NearestAccess(model, kind, mode, settings.Access).CellsOf(audience).Disclose(disclosure);

@@ -103,7 +103,7 @@ public sealed class PublishedTerritory
 
     /// <summary>Minutes more without a car at every inhabited cell; null: withheld.</summary>
     internal CellFigures<Disclosed>? GapCells(ServiceKind kind, WayWithoutCar way, Audience audience) =>
-        _access.Gap(kind).CellsOf(way, audience).Disclose(new Disclosure(Model.SourcesOf(kind)));
+        _access.Gap(kind).CellsOf(way, audience).Disclose(Model.DisclosureOf(kind));
 
     /// <summary>Where criteria of insufficient offer or difficult access are met.</summary>
     public ZoneFigures<Disclosed> Zones(ServiceKind kind, WayWithoutCar way, Audience audience, ZoneCriteria criteria) =>

@@ -29,9 +29,14 @@ sealed class CellReading(AreaMeasure measure)
     {
         var people = measure.PeopleOf(point);
         if (people.Number == 0) return;
-        if (point.Cell is { } name) _cells.Add(new(name, point.Commune, people, people.Number is null ? Figure.Unknown : access));
+        if (point.Cell is { } name) _cells.Add(new(name, point.Commune, people, AccessOf(people, access)));
         else _atCentre.Add(point.Commune);
     }
+
+    /// <summary>A place whose people are kept secret says nothing of its own, as their commune does not.</summary>
+    static Figure AccessOf(Figure people, Figure access) =>
+        people.Number is null ? Figure.Unknown
+        : people.State == FigureState.Withheld && access.Number is { } number ? Figure.Withheld(number) : access;
 
     /// <param name="minutes">Null: out of reach.</param>
     public void AddMinutes(DemandPoint point, double? minutes, bool estimated) => Add(point,

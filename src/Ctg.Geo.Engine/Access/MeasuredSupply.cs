@@ -84,7 +84,7 @@ sealed class MeasuredSupply
     Figure Cell(int point)
     {
         var tally = new Tally();
-        tally.Add(1, Math.Round(_access[point], 6), _costs.Site[_costs.First[point].._costs.First[point + 1]], _supply, _byLine);
+        tally.Add(_model.Demand[point].IsSpread, 1, Math.Round(_access[point], 6), _costs.Site[_costs.First[point].._costs.First[point + 1]], _supply, _byLine);
         return tally.Unrecorded.Count > 0 && !tally.ReachesRecorded ? Figure.Unknown
             : State(_model.Travel.Estimated ? Figure.Estimated(tally.Received) : Figure.Of(tally.Received), tally);
     }

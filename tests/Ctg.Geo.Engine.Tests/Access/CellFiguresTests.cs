@@ -91,11 +91,11 @@ public sealed class CellFiguresTests
     }
 
     [Fact]
-    public void Confidential_people_are_not_placed()
+    public void Cells_from_where_confidential_services_are_reached_are_not_drawn()
     {
         var figures = ByCar(TwoCells()).CellsOf(Audiences.Everyone);
-        Dataset Of(Protection protection) => new("filosofi-200m", "Carreaux", "INSEE", "Licence Ouverte 2.0", new(2021), new string('0', 64), "cells.csv", protection);
+        Dataset Of(Protection protection) => new("creches", "Crèches", "CAF", "non précisée", new(2024), new string('0', 64), "creches.csv", protection);
         Assert.Equal(2, figures.Disclose(new([Of(Protection.Published)]))!.Cells.Count);
-        Assert.Null(figures.Disclose(new([Of(Protection.Confidential)])));
+        Assert.Null(figures.Disclose(new([Of(Protection.Confidential(11))])));
     }
 }

@@ -1,8 +1,10 @@
+using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Figures;
 using Ctg.Geo.Engine.Places;
 using Ctg.Geo.Engine.Secrecy;
 using Ctg.Geo.Engine.Services;
+using Ctg.Geo.Engine.Travel;
 
 namespace Ctg.Geo.Engine.Tests.Secrecy;
 
@@ -82,6 +84,23 @@ public sealed class ProtectedTablesTests
         Assert.Equal(345.0 / 65, access.Territory.MeanMinutes.Number!.Value, 0.005);
         Assert.Equal([("m1", 1), ("withheld", 3)], access.Classes.Where(entry => entry.Communes > 0).Select(entry => (entry.Class.Code, entry.Communes)));
         Assert.Equal([Town.Code(4).ToString()], access.Serving.Keys);
+    }
+
+    [Fact]
+    public void A_cell_says_nothing_of_its_own_when_its_people_or_those_of_its_commune_are_kept()
+    {
+        // Commune 1 is told, and its cells are 5, 5 and 5 of 15, and 85. The one cell of commune 2 is told, the children of the commune are not.
+        PopulationCell[] cells = [.. ProtectedTables.Of([Cell(1, 0, 4, 1), Cell(1, 1, 5, 2), Cell(1, 2, 6, 0), Cell(1, 3, 85, 10), Cell(2, 50, 100, 7)], 11)];
+        var data = new TerritoryData(new("essai", "Essai", 2025, [Town.Code(1), Town.Code(2)], []),
+            [new(Town.Code(1), "Un", null, Of(1, 40, 40), Town.At(0), true), new(Town.Code(2), "Deux", null, Of(2, 5, 40) with { WithheldAudiences = ["0-2"] }, Town.At(50), true)],
+            [.. cells.Select(cell => new PlacedCell(cell, cell.Communes[0]))], new Town().Service(Town.At(0)).Model().Services, new Dictionary<string, Sources.Dataset>(), [], [], []);
+        var model = DemandBuilder.Build(data, Town.OneKilometreOneMinute);
+        CellFigure<Disclosed>[] Told(Audience audience) =>
+            [.. new NearestAccess(model, ServiceKinds.Eaje, TravelModes.Car, AccessParameters.Default).CellsOf(audience).Disclose(new Disclosure([]))!.Cells];
+
+        Assert.Equal([null, null, null, 34.0, null], Told(Audiences.Under3).Select(cell => cell.People.Number));        // 85 hundredths of 40
+        Assert.Equal([null, null, null, 3.0, null], Told(Audiences.Under3).Select(cell => cell.Access.Number));
+        Assert.Equal([FigureState.Withheld, FigureState.Withheld, FigureState.Withheld, FigureState.Estimated, FigureState.Estimated], Told(Audiences.From3To5).Select(cell => cell.Access.State));
     }
 
     [Fact]

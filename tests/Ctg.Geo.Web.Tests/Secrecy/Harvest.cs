@@ -29,7 +29,7 @@ sealed partial class Harvest
         "/api/isochrone", "/api/route", "/tiles/communes.json", "/tiles/equipment.json", "/tiles/communes/{z}/{x}/{y}.mvt",
         "/tiles/equipment/{z}/{x}/{y}.mvt", "/", "/t/{territory}", "/t/{territory}/zones-couvertes.svg", "/t/{territory}/c/{commune}",
         "/t/{territory}/fiche", "/t/{territory}/pourquoi", "/t/{territory}/graphiques", "/t/{territory}/presentation",
-        "/t/{territory}/tableau", "/t/{territory}/alentours.svg", "/t/{territory}/c/{commune}/resume",
+        "/t/{territory}/tableau", "/t/{territory}/carreaux.svg", "/api/territories/{id}/cells", "/t/{territory}/alentours.svg", "/t/{territory}/c/{commune}/resume",
     ];
 
     /// <param name="only">Null: every address.</param>
@@ -67,6 +67,8 @@ sealed partial class Harvest
             .Concat(from kind in few from mode in modes select $"{api}/coverage?kind={kind}&mode={mode}&public=0-2")
             .Concat(from kind in few from audience in publics from question in (string[])[$"communes?service={kind}", $"access?measure=cumulative&kind={kind}", $"gap?kind={kind}"]
                     select $"/api/territories/{ConfidedTown.Part}/{question}&public={audience}")
+            .Concat(from kind in few from audience in publics from measure in (string[])["nearest", "sans-voiture", "cumulative"]
+                    select $"{api}/cells?service={kind}&mode=voiture&public={audience}&measure={measure}")
             .Concat(Files(api, few, both)).Concat(Pages(published.Communes.Where(commune => commune.InTerritory).Select(commune => commune.Code.ToString()), page, few, both))
             .Concat(Places(published.Communes[0].Centre.Longitude, published.Communes[0].Centre.Latitude));
     }
@@ -87,7 +89,8 @@ sealed partial class Harvest
         from address in (string[])
         [
             $"{page}?{asked}", $"{page}?{asked}&measure=sans-voiture", $"{page}?{asked}&measure=cumulative", $"{page}?{asked}&measure=zones", $"{page}?{asked}&tri=temps",
-            $"{page}?{asked}&couche=couverte", $"{page}?{asked}&classes=naturels", $"{page}?{asked}&compare=secteurs", $"{page}/zones-couvertes.svg?{asked}&couche=couverte",
+            $"{page}?{asked}&couche=couverte", $"{page}?{asked}&couche=secteurs", $"{page}?{asked}&couche=carreaux", $"{page}/carreaux.svg?{asked}&couche=carreaux", $"/en{page}?{asked}",
+            $"{page}?{asked}&classes=naturels", $"{page}?{asked}&compare=secteurs", $"{page}/zones-couvertes.svg?{asked}&couche=couverte",
             $"{page}/fiche?{asked}", $"{page}/alentours.svg?{asked}", $"{page}/tableau?{asked}", $"{page}/tableau?{asked}&measure=sans-voiture",
             $"{page}/graphiques?{asked}", $"{page}/graphiques?{asked}&measure=sans-voiture", $"{page}/pourquoi?{asked}",
             $"{page}/pourquoi?{asked}&measure=sans-voiture&chiffre=sans-autre-moyen",
