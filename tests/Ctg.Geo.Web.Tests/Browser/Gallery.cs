@@ -42,6 +42,7 @@ static class Gallery
         new("secteurs", "By secteur", "/t/{d}?service=eaje&mode=marche&public=0-2&couche=secteurs"),
         new("cells", "By cell of 200 m", "/t/{d}?service=eaje&mode=marche&public=0-2&couche=carreaux"),
         new("circles", "Crèches as circles by places", "/t/{d}?service=eaje&mode=voiture&public=0-2&equipements=places"),
+        new("english", "The page in English", "/en/t/{d}?service=eaje&mode=marche&public=0-2"),
         new("compared", "Beside each secteur", "/t/{d}?service=eaje&mode=marche&public=0-2&compare=secteurs"),
         new("classes", "Classes of equal numbers, with their histogram", "/t/{d}?service=eaje&mode=marche&public=0-2&classes=effectifs&nombre=5", page => page.Locator("#classes").ScrollIntoViewIfNeededAsync()),
         new("isolated", "One class of the legend isolated", "/t/{d}?service=eaje&mode=marche&public=0-2", page => page.Locator(".legend li[data-class=m3] button").ClickAsync()),

@@ -13,6 +13,7 @@ public sealed class Screenshots(SiteFixture site)
         if (Environment.GetEnvironmentVariable("CTG_SCREENSHOTS") is { Length: > 0 } folder) await DrawAsync(Path.Combine(Repository.Root, folder));
 
         var docs = Path.Combine(Repository.Root, "docs");
+        Assert.Equal(Gallery.States.Count, Gallery.States.DistinctBy(state => state.Name).Count());
         Assert.Equal(Gallery.Page().Trim(), (await File.ReadAllTextAsync(Path.Combine(docs, "SCREENS.md"))).Trim());
         var wanted = Gallery.States.SelectMany(state => Gallery.Screens.Select(screen => FormattableString.Invariant($"{state.Name}-{screen.Width}.png")));
         Assert.Equal(wanted.Order(StringComparer.Ordinal),
