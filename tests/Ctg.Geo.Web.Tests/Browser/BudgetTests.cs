@@ -14,24 +14,24 @@ public sealed class BudgetTests(SiteFixture browser, HeavySite site) : IClassFix
     const int LeastHtml = 4_000;
 
     [Theory]
-    [InlineData(HeavySite.Id, "", 44_000)]
-    [InlineData(HeavySite.Id, "?service=france-services&mode=marche", 49_000)]                  // most communes are out of reach, which takes the most words
-    [InlineData(HeavySite.Id, "?service=france-services&mode=velo&tri=temps&ordre=eloignes", MostHtml)]
-    [InlineData(HeavySite.Id, "?measure=sans-voiture", MostHtml)]
-    [InlineData(HeavySite.Id, "?measure=zones", MostHtml)]
-    [InlineData(HeavySite.Id, "?measure=cumulative&mode=marche&classes=effectifs", MostHtml)]
-    [InlineData(RealTown.Id, "", 43_000)]
-    [InlineData(RealTown.Id, "?service=france-services&mode=marche", 49_000)]
-    [InlineData(RealTown.Id, "?service=france-services&mode=velo&tri=temps", MostHtml)]
-    [InlineData(HeavySite.Id, "/fiche", MostHtml)]
-    [InlineData(HeavySite.Id, "/c/46240", MostHtml)]
-    [InlineData(HeavySite.Id, "/pourquoi?service=france-services&mode=voiture&public=all&chiffre=moyenne", MostHtml)]
-    [InlineData(HeavySite.Id, "/presentation", MostHtml)]
-    public async Task Html_of_a_page_is_light(string territory, string page, int most)
+    [InlineData(HeavySite.Id, "")]
+    [InlineData(HeavySite.Id, "?service=france-services&mode=marche")]                  // most communes are out of reach, which takes the most words
+    [InlineData(HeavySite.Id, "?service=france-services&mode=velo&tri=temps&ordre=eloignes")]
+    [InlineData(HeavySite.Id, "?measure=sans-voiture")]
+    [InlineData(HeavySite.Id, "?measure=zones")]
+    [InlineData(HeavySite.Id, "?measure=cumulative&mode=marche&classes=effectifs")]
+    [InlineData(RealTown.Id, "")]
+    [InlineData(RealTown.Id, "?service=france-services&mode=marche")]
+    [InlineData(RealTown.Id, "?service=france-services&mode=velo&tri=temps")]
+    [InlineData(HeavySite.Id, "/fiche")]
+    [InlineData(HeavySite.Id, "/c/46240")]
+    [InlineData(HeavySite.Id, "/pourquoi?service=france-services&mode=voiture&public=all&chiffre=moyenne")]
+    [InlineData(HeavySite.Id, "/presentation")]
+    public async Task Html_of_a_page_is_light(string territory, string page)
     {
         RealData.Require();
         var bytes = await site.Http.GetByteArrayAsync($"/t/{territory}{page}", TestContext.Current.CancellationToken);
-        Assert.InRange(bytes.Length, LeastHtml, most);
+        Assert.InRange(bytes.Length, LeastHtml, MostHtml);
     }
 
     [Theory]

@@ -122,7 +122,7 @@ public sealed class WithheldMapTests(LiveSite site) : IClassFixture<LiveSite>
     public async Task No_map_tells_what_is_withheld(string measure)
     {
         await site.StopAsync();
-        await using (var command = site.Db.Owner.CreateCommand("update ops.dataset set protection = 'confidential' where series = 'essai-creches'"))
+        await using (var command = site.Db.Owner.CreateCommand("update ops.dataset set protection = 'confidential', threshold = 11 where series = 'essai-creches'"))
             await command.ExecuteNonQueryAsync();
         await site.StartAsync();
         using var http = new HttpClient { BaseAddress = new(site.Address) };
