@@ -66,7 +66,7 @@ run_tests() {
   shift 2
   local seconds=1800
   [ -z "${CTG_CAMPAIGN-}" ] || seconds=43200   # a long campaign takes hours
-  (cd "${dll%/*}" && env -u CTG_TEST_SECONDS timeout -k 10 "${CTG_TEST_SECONDS:-$seconds}" "$DOTNET" "$dll" \
+  (cd "${dll%/*}" && timeout -k 10 "${CTG_TEST_SECONDS:-$seconds}" "$DOTNET" "$dll" \
     -noLogo -noColor -culture invariant -ctrf "$RESULTS/$name.ctrf" "$@") >>"$RESULTS/$name.log" 2>&1 </dev/null
 }
 

@@ -28,7 +28,7 @@ public sealed record ApiSettings(
     static readonly string[] KeysOfOthers =
     [
         "CTG_PG_DIR", "CTG_REAL_DATA", "CTG_REQUIRE_REAL_DATA", "CTG_TEST_DB", "CTG_TEST_JOBS", "CTG_CAMPAIGN", "CTG_CAMPAIGN_SEED",
-        "CTG_CAMPAIGN_ROUND", "CTG_CHROMIUM", "CTG_RENEW_SNAPSHOTS", "CTG_PARTIAL", "CTG_SCREENSHOTS",
+        "CTG_CAMPAIGN_ROUND", "CTG_CHROMIUM", "CTG_RENEW_SNAPSHOTS", "CTG_PARTIAL", "CTG_SCREENSHOTS", "CTG_SCREENSHOTS_OF", "CTG_TEST_SECONDS",
     ];
 
     static readonly string[] OwnKeys = [DatabaseKey, PublicDatabaseKey, "CTG_PORT", "CTG_LISTEN", "CTG_PUBLIC_URL", "CTG_BELT_KM", .. AccessSettings.Keys, .. LegalSettings.Keys];

@@ -77,7 +77,7 @@ static class Gallery
         # What the pages look like
 
         Each state of the pages at {string.Join(", ", Screens.Select(screen => FormattableString.Invariant($"{screen.Width} × {screen.Height}")))} pixels, of the fictional territory. Drawn by
-        `CTG_SCREENSHOTS=docs/img/screens ./test --project Web --filter Screenshots`; a test fails when one is missing.
+        `CTG_REAL_DATA=none CTG_SCREENSHOTS=docs/img/screens ./test --project Web --filter Screenshots`; a test fails when one is missing.
 
         {string.Join("\n", States.Select(state => $"## {state.Words}\n\n{string.Join(" ", Screens.Select(screen => FormattableString.Invariant($"<a href=\"img/screens/{state.Name}-{screen.Width}.png\"><img src=\"img/screens/{state.Name}-{screen.Width}.png\" alt=\"{state.Words}, {screen.Width} pixels wide\" height=\"300\"></a>")))}\n"))}
         """;

@@ -22,6 +22,7 @@ public sealed class Screenshots(SiteFixture site)
 
     async Task DrawAsync(string folder)
     {
+        Assert.True(site.Gevrey is null, "Pictures are kept here and may hold no published contour: CTG_REAL_DATA=none.");
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(Repository.Root, "docs", "SCREENS.md"), Gallery.Page().Trim() + "\n");
         var chosen = Environment.GetEnvironmentVariable("CTG_SCREENSHOTS_OF")?.Split(',');
