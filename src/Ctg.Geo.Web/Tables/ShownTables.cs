@@ -35,7 +35,7 @@ public static class ShownTables
             new(TableColumn.Main, Texts.Say(view.Access.Method.TravelEstimated ? "TableMinutesEstimated" : "TableMinutes"), Decimals: 2),
             new(TableColumn.Near, Texts.Say("TableNear", query.NearMinutes)), new(TableColumn.Far, Texts.Say("TableFar", query.FarMinutes)),
         ];
-        if (withSecteurs) columns.Insert(1, new(TableColumn.Secteur, Texts.Say("TableSecteur")));
+        if (withSecteurs) columns.Add(new(TableColumn.Secteur, Texts.Say("TableSecteur")));      // figures first: a phone shows three columns
 
         ShownRow Row(AreaAccess<Disclosed> area, bool isWhole)
         {
@@ -46,7 +46,7 @@ public static class ShownTables
                 Of(area.MeanMinutes, FigureWords.Minutes(area.MeanMinutes, query.Mode)) with { Class = view.Classes.CodeOf(area.MeanMinutes) },
                 Of(near, FigureWords.Share(near)), Of(far, FarWords(view, far, isWhole)),
             ];
-            if (withSecteurs) cells.Insert(1, new(isWhole ? "" : French.Typeset(view.SecteurOf(area.Code))));
+            if (withSecteurs) cells.Add(new(isWhole ? "" : French.Typeset(view.SecteurOf(area.Code))));
             return new(area.Code, cells);
         }
         return Table(columns, areas.Select(area => Row(area, false)), whole is null ? null : Row(whole, true));

@@ -52,7 +52,9 @@ const css = await bundle("styles/site.css", { external: ["*.woff2"], target });
 await emit("site.css", Buffer.from(Buffer.from(css).toString("utf8").replaceAll("source-sans.woff2", font)));
 
 // The live map is a chunk of its own, fetched after the page has been painted.
-const maplibreCss = await emit("maplibre.css", await bundle("styles/maplibre.css", { target, external: ["data:*"] }));
+// MapLibre's own buttons are not used: the pictures on them, most of its styles, stay out.
+const maplibreStyles = Buffer.from(await bundle("styles/maplibre.css", { target, external: ["data:*"] })).toString("utf8").replaceAll(/[^{}]+\{[^{}]*url\([^{}]*\}/g, "");
+const maplibreCss = await emit("maplibre.css", Buffer.from(maplibreStyles));
 const map = await bundle("src/map/live-map.ts", {
   format: "esm", target, external: ["maplibre-gl"], define: { "process.env.NODE_ENV": '"production"' },
 });

@@ -77,7 +77,8 @@ sealed record Scrolling(int Rows, IReadOnlyList<double> LongTasks, double Frame)
             }
             """);
         await page.Locator(table).HoverAsync(new() { Position = new() { X = 300, Y = 300 } });
-        await page.EvaluateAsync("() => { window.tasks = []; window.frames = []; }");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.EvaluateAsync("async () => { await new Promise(requestIdleCallback); window.tasks = []; window.frames = []; }");      // what opening the page left to do is not scrolling
         for (var turn = 0; turn < turns; turn++)
         {
             await page.Mouse.WheelAsync(0, 700);
