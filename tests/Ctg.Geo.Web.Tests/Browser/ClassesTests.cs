@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
 using Ctg.Geo.Web.Tests.Sites;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Ctg.Geo.Web.Tests.Browser;
@@ -122,18 +121,6 @@ public sealed class ClassesTests(SiteFixture site)
     }
 
     [Fact]
-    public async Task A_cut_is_readable_by_everyone_at_three_widths()
-    {
-        foreach (var (width, height) in new[] { (1440, 900), (768, 1024), (390, 844) })
-        {
-            var page = await site.OpenAsync(width, height, calm: true);
-            await page.GotoAsync($"/t/{site.DemoId}?{Minutes}&classes=naturels&nombre=7");
-            await page.MapIsSettled();
-            if (Environment.GetEnvironmentVariable("CTG_SCREENSHOTS") is { Length: > 0 } folder)
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"classes-{width}.png")), FullPage = true });
-            Assert.Equal("", string.Join("\n", (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"The page is wider than {width}.");
-            await page.Context.CloseAsync();
-        }
-    }
+    public Task A_cut_is_readable_by_everyone_at_three_widths() =>
+        Everyone.CanUseAsync(site, $"/t/{site.DemoId}?{Minutes}&classes=naturels&nombre=7", Everyone.ThreeWidths);
 }

@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using Ctg.Geo.Testing;
 using Ctg.Geo.Web.Tests.Live;
 using Ctg.Geo.Web.Tests.Sites;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Ctg.Geo.Web.Tests.Browser;
@@ -154,18 +153,8 @@ public sealed class LayersTests(SiteFixture site, LiveSite live) : IClassFixture
     [InlineData("service=eaje&public=0-2&couche=secteurs")]
     [InlineData("service=eaje&public=0-2&couche=carreaux")]
     [InlineData("service=eaje&public=0-2&measure=e2sfca&mode=marche&couche=carreaux")]
-    public async Task Everyone_can_use_it_at_two_widths(string asked)
-    {
-        foreach (var width in new[] { 1440, 390 })
-        {
-            var page = await site.OpenAsync(width, 900, calm: true);
-            await page.GotoAsync(Demo(asked));
-            await page.MapIsSettled();
-            Assert.Equal("", string.Join("\n", (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"The page is wider than {width}.");
-            await page.Context.CloseAsync();
-        }
-    }
+    public Task Everyone_can_use_it_at_two_widths(string asked) =>
+        Everyone.CanUseAsync(site, Demo(asked), Everyone.DeskAndPhone);
 
     [Fact]
     public async Task Layers_that_are_not_there_are_not_offered_and_pages_stay_light()

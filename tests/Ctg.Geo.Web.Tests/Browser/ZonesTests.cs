@@ -1,7 +1,6 @@
 using Ctg.Geo.Testing;
 using Ctg.Geo.Web.Tests.Live;
 using Ctg.Geo.Web.Tests.Sites;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Ctg.Geo.Web.Tests.Browser;
@@ -131,18 +130,8 @@ public sealed class ZonesTests(SiteFixture site, LiveSite live) : IClassFixture<
     [InlineData("service=eaje&public=0-2&measure=sans-voiture&couche=couverte")]
     [InlineData("service=rpe&public=0-2&couche=declarees")]
     [InlineData("service=eaje&public=0-2&measure=zones")]
-    public async Task Everyone_can_use_it_at_two_widths(string asked)
-    {
-        foreach (var width in new[] { 1440, 390 })
-        {
-            var page = await site.OpenAsync(width, 900, calm: true);
-            await page.GotoAsync(Demo(asked));
-            await page.MapIsSettled();
-            Assert.Equal("", string.Join("\n", (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"The page is wider than {width}.");
-            await page.Context.CloseAsync();
-        }
-    }
+    public Task Everyone_can_use_it_at_two_widths(string asked) =>
+        Everyone.CanUseAsync(site, Demo(asked), Everyone.DeskAndPhone);
 
     [Fact]
     public async Task Page_with_zones_stays_light()

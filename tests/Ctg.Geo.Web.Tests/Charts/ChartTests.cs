@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Ctg.Geo.Web.Tests.Browser;
 using Ctg.Geo.Web.Tests.Sites;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Ctg.Geo.Web.Tests.Charts;
@@ -144,24 +143,11 @@ public sealed class ChartTests(SiteFixture site)
     }
 
     [Theory]
-    [InlineData(1440)]
-    [InlineData(768)]
-    [InlineData(390)]
-    public async Task Everyone_can_use_the_charts(int width)
-    {
-        foreach (var measure in (string[])["nearest", "sans-voiture", "e2sfca"])
-        {
-            var page = await site.OpenAsync(width, 900, calm: true);
-            await page.GotoAsync($"/t/{site.DemoId}?service=eaje&mode=voiture&public=0-2&measure={measure}");
-            await page.MapIsSettled();
-            await ShowCharts(page);
-            if (Environment.GetEnvironmentVariable("CTG_SCREENSHOTS") is { Length: > 0 } folder)
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"charts-{measure}-{width}.png")), FullPage = true });
-            Assert.Equal("", string.Join("\n", (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"The page is wider than {width}.");
-            await page.Context.CloseAsync();
-        }
-    }
+    [InlineData("nearest")]
+    [InlineData("sans-voiture")]
+    [InlineData("e2sfca")]
+    public Task Everyone_can_use_the_charts(string measure) =>
+        Everyone.CanUseAsync(site, $"/t/{site.DemoId}?service=eaje&mode=voiture&public=0-2&measure={measure}", Everyone.ThreeWidths, ShowCharts);
 
     /// <summary>Of a path of steps, four units wide for a minute; a step over several minutes is flat.</summary>
     static double[] Heights(string path)

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Ctg.Geo.Testing;
 using Ctg.Geo.Web.Tests.Browser;
 using Ctg.Geo.Web.Tests.Sites;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Ctg.Geo.Web.Tests.Charts;
@@ -75,23 +74,11 @@ public sealed partial class ComparePageTests(SiteFixture site)
         Assert.DoesNotContain("60,9", await Text(Demo), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(1440)]
-    [InlineData(390)]
-    public async Task Everyone_can_use_it(int width)
-    {
-        foreach (var with in new[] { HandmadeTown.Id, "secteurs" })
-        {
-            var page = await site.OpenAsync(width, 900, calm: true);
-            await page.GotoAsync(with == "secteurs" ? $"/t/{HandmadeTown.Id}?compare=secteurs" : $"{Demo}&compare={with}");
-            await page.MapIsSettled();
-            if (Environment.GetEnvironmentVariable("CTG_SCREENSHOTS") is { Length: > 0 } folder)
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"compare-{with}-{width}.png")) });
-            Assert.Empty((await page.RunAxe()).Violations.Select(violation => violation.Id));
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"The page is wider than {width}.");
-            await page.Context.CloseAsync();
-        }
-    }
+    [Fact]
+    public Task Everyone_can_use_it() => Everyone.CanUseAsync(site, $"{Demo}&compare={HandmadeTown.Id}", Everyone.DeskAndPhone);
+
+    [Fact]
+    public Task Everyone_can_use_it_with_secteurs() => Everyone.CanUseAsync(site, $"/t/{HandmadeTown.Id}?compare=secteurs", Everyone.DeskAndPhone);
 
     static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
 

@@ -34,12 +34,18 @@ public sealed partial class StatementTests(SiteFixture site)
         await page.MapIsSettled();
         Assert.Equal(path, new Uri(page.Url).PathAndQuery);
 
-        var found = await page.RunAxe();
-        Assert.Equal("", string.Join("\n", found.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
-        Assert.Equal(Audit.AxeVersion, found.TestEngine.Version);
-
+        Assert.Equal("", await page.AxeFaultsAsync());
+        if (width < Audit.Widths.Max()) return;      // paper has one width
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        Assert.Equal("", string.Join("\n", (await page.RunAxe()).Violations.Select(violation => $"printed, {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
+        Assert.Equal("", await page.AxeFaultsAsync());
+    }
+
+    [Fact]
+    public async Task Axe_is_of_the_version_that_the_statement_names()
+    {
+        var page = await site.OpenAsync(1440, 900);
+        await page.GotoAsync("/nulle-part");
+        Assert.Equal(Audit.AxeVersion, (await page.RunAxe()).TestEngine.Version);
     }
 
     [Fact]

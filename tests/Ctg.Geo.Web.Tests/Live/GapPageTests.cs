@@ -2,7 +2,6 @@ using System.Text.Json;
 using Ctg.Geo.Testing;
 using Ctg.Geo.Web.Tests.Browser;
 using Ctg.Geo.Web.Tests.Sites;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Ctg.Geo.Web.Tests.Live;
@@ -28,20 +27,8 @@ public sealed class GapPageTests(SiteFixture browser, LiveSite site) : IClassFix
     }
 
     [Fact]
-    public async Task Everyone_can_use_it_at_three_widths()
-    {
-        foreach (var (width, height) in new[] { (1440, 900), (768, 1024), (390, 844) })
-        {
-            var page = await browser.OpenAsync(width, height, calm: true);
-            await page.GotoAsync($"/t/{browser.DemoId}?service=eaje&public=all&measure=sans-voiture");
-            await page.MapIsSettled();
-            if (Environment.GetEnvironmentVariable("CTG_SCREENSHOTS") is { Length: > 0 } folder)
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"gap-{width}.png")) });
-            Assert.Empty((await page.RunAxe()).Violations);
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"The page is wider than {width}.");
-            await page.Context.CloseAsync();
-        }
-    }
+    public Task Everyone_can_use_it_at_three_widths() =>
+        Everyone.CanUseAsync(browser, $"/t/{browser.DemoId}?service=eaje&public=all&measure=sans-voiture", Everyone.ThreeWidths);
 
     async Task ShowsAsync(IPage page, string[] classes)
     {

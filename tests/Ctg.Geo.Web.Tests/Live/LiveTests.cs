@@ -2,7 +2,6 @@ using Ctg.Geo.Testing;
 using Ctg.Geo.Testing.Live;
 using Ctg.Geo.Web.Tests.Browser;
 using Ctg.Geo.Web.Tests.Sites;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Ctg.Geo.Web.Tests.Live;
@@ -102,7 +101,7 @@ public sealed class LiveTests(SiteFixture browser, LiveSite site) : IClassFixtur
         Assert.Equal(await page.Locator("svg.territory path:not(.m2)[data-code]").CountAsync(), await page.Locator("svg.territory path.aside").CountAsync());
         await Assertions.Expect(page.Locator("#tableau thead a", new() { HasText = "Temps moyen" })).ToBeFocusedAsync();
         Assert.Equal(scrolled, await page.EvaluateAsync<double>("() => scrollY"));
-        Assert.Equal("", string.Join("\n", (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Help}")));
+        Assert.Equal("", await page.AxeFaultsAsync());
     }
 
     [Fact]

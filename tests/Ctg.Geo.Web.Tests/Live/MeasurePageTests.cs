@@ -3,7 +3,6 @@ using System.Text.Json;
 using Ctg.Geo.Testing;
 using Ctg.Geo.Web.Tests.Browser;
 using Ctg.Geo.Web.Tests.Sites;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Ctg.Geo.Web.Tests.Live;
@@ -45,20 +44,8 @@ public sealed class MeasurePageTests(SiteFixture browser, LiveSite site) : IClas
     }
 
     [Fact]
-    public async Task Everyone_can_use_it_at_three_widths()
-    {
-        foreach (var (width, height) in new[] { (1440, 900), (768, 1024), (390, 844) })
-        {
-            var page = await browser.OpenAsync(width, height, calm: true);
-            await page.GotoAsync($"/t/{browser.DemoId}?service=eaje&mode=voiture&public=0-2&measure=e2sfca");
-            await page.MapIsSettled();
-            if (Environment.GetEnvironmentVariable("CTG_SCREENSHOTS") is { Length: > 0 } folder)
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"places-{width}.png")) });
-            Assert.Empty((await page.RunAxe()).Violations);
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"The page is wider than {width}.");
-            await page.Context.CloseAsync();
-        }
-    }
+    public Task Everyone_can_use_it_at_three_widths() =>
+        Everyone.CanUseAsync(browser, $"/t/{browser.DemoId}?service=eaje&mode=voiture&public=0-2&measure=e2sfca", Everyone.ThreeWidths);
 
     async Task ShowsAsync(IPage page, double[] places, string[] classes)
     {

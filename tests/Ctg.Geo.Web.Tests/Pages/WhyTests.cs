@@ -1,7 +1,6 @@
 using System.Net;
 using Ctg.Geo.Web.Tests.Browser;
 using Ctg.Geo.Web.Tests.Sites;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Ctg.Geo.Web.Tests.Pages;
@@ -53,7 +52,7 @@ public sealed class WhyTests(SiteFixture site)
         await page.Keyboard.PressAsync("Enter");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Pourquoi ce chiffre ?" });
         await Assertions.Expect(dialog).ToBeVisibleAsync();
-        Assert.Equal("", string.Join("\n", (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
+        Assert.Equal("", await page.AxeFaultsAsync());
 
         await dialog.Locator("select[name=commune]").SelectOptionAsync(new SelectOptionValue { Index = 2 });
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Dessiner" }).ClickAsync();

@@ -1,8 +1,8 @@
 using Ctg.Geo.Testing;
+using Ctg.Geo.Web.Tests.Browser;
 using Ctg.Geo.Web.Tests.Editing;
 using Ctg.Geo.Web.Tests.Live;
 using Ctg.Geo.Web.Tests.Sites;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Ctg.Geo.Web.Tests.Presentations;
@@ -52,7 +52,7 @@ public sealed class PreparingTests(SiteFixture browser, LiveSite site) : IClassF
         await Assertions.Expect(mine.Locator(".overtaken h2")).ToBeFocusedAsync();
         await Assertions.Expect(mine.Locator(".overtaken .both > div").First).ToContainTextAsync("La leur.");
         await Assertions.Expect(mine.Locator(".overtaken .both > div").Last).ToContainTextAsync("La mienne.");
-        Assert.Empty((await mine.RunAxe()).Violations.Select(violation => violation.Id));
+        Assert.Equal("", await mine.AxeFaultsAsync());
 
         await mine.Locator("[data-act=mine]").ClickAsync();
         await SaveAsync(mine);
@@ -92,9 +92,7 @@ public sealed class PreparingTests(SiteFixture browser, LiveSite site) : IClassF
         {
             var page = await PanelPage.SignedInAsync(browser, site, Path + "?service=eaje", width);
             await Assertions.Expect(page.Locator(".lines textarea").First).ToBeVisibleAsync();
-            if (Environment.GetEnvironmentVariable("CTG_SCREENSHOTS") is { Length: > 0 } folder)
-                await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, FormattableString.Invariant($"preparer-{width}.png")), FullPage = true });
-            Assert.Empty((await page.RunAxe()).Violations.Select(violation => violation.Id));
+            Assert.Equal("", await page.AxeFaultsAsync());
             Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"The page is wider than {width}.");
         }
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(site.Address), DefaultRequestHeaders = { { "Accept", "text/html" } } };

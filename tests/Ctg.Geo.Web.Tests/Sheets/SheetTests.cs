@@ -4,9 +4,9 @@ using Ctg.Geo.Engine.Access;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Travel;
+using Ctg.Geo.Web.Tests.Browser;
 using Ctg.Geo.Web.Tests.Sites;
 using Ctg.Geo.Web.Words;
-using Deque.AxeCore.Playwright;
 
 namespace Ctg.Geo.Web.Tests.Sheets;
 
@@ -90,8 +90,7 @@ public sealed partial class SheetTests(SiteFixture site)
         foreach (var path in (string[])[Bourg, Whole])
         {
             await page.GotoAsync(path);
-            Assert.Equal("", string.Join("\n", (await page.RunAxe()).Violations.Select(violation =>
-                $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
+            Assert.Equal("", await page.AxeFaultsAsync());
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} scrolls sideways at {width}.");
         }
     }

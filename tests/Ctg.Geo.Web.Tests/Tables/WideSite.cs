@@ -33,11 +33,11 @@ public sealed class WideSite : IAsyncLifetime
     public Task<Planner> PlannerAsync() => Planner.NewAsync(_postgis.Db, new(Address), "planner", WideTerritory.Id);
 
     /// <summary>Open, at rest, with all its rows at hand.</summary>
-    public async Task<IPage> OpenAsync(SiteFixture browser, string path = Path, int width = 1440)
+    public async Task<IPage> OpenAsync(SiteFixture browser, bool liveMap)
     {
-        var page = await browser.OpenAsync(width, 900, calm: true, address: Address);
-        await page.GotoAsync(path);
-        Assert.True(await page.MapIsSettled(), "The live map did not open.");
+        var page = await browser.OpenAsync(1440, 900, calm: true, address: Address, liveMap: liveMap);
+        await page.GotoAsync(Path);
+        Assert.Equal(liveMap, await page.MapIsSettled());
         await Assertions.Expect(page.Locator("ctg-table.complete")).ToHaveCountAsync(1);
         return page;
     }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Ctg.Geo.Testing;
+using Ctg.Geo.Web.Tests.Browser;
 using Ctg.Geo.Web.Tests.Live;
 using Ctg.Geo.Web.Tests.Sites;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Ctg.Geo.Web.Tests.Tables;
@@ -37,7 +37,7 @@ public sealed class WideTableTests(SiteFixture browser, WideSite site) : IClassF
     [Fact]
     public async Task Ten_thousand_rows_are_scrolled_searched_and_read_with_at_most_60_in_the_document()
     {
-        var page = await site.OpenAsync(browser);
+        var page = await site.OpenAsync(browser, liveMap: false);
         await page.EvaluateAsync(Watch);
         var (table, rows) = (page.Locator("ctg-table"), page.Locator("#tableau tbody tr[id]"));
         await Assertions.Expect(page.GetByRole(AriaRole.Grid)).ToHaveAttributeAsync("aria-rowcount", $"{WideTerritory.Count + 2}");
@@ -78,7 +78,7 @@ public sealed class WideTableTests(SiteFixture browser, WideSite site) : IClassF
         await Assertions.Expect(page.Locator("#filtered")).ToHaveTextAsync($"1 communes sur {WideTerritory.Count}");
         await page.Locator("#filter").FillAsync("");
         Assert.InRange(await MostAsync(page), 30, MostRows);
-        Assert.Equal("", string.Join("\n", (await page.Locator("#tableau").RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Help}")));
+        Assert.Equal("", await page.Locator("#tableau").AxeFaultsAsync());
 
         // Printed, every row is there; afterwards the few again.
         await page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
@@ -91,7 +91,7 @@ public sealed class WideTableTests(SiteFixture browser, WideSite site) : IClassF
     public async Task A_change_of_the_figures_leaves_scroll_focus_and_choice_where_they_are()
     {
         using var planner = await site.PlannerAsync();
-        var page = await site.OpenAsync(browser);
+        var page = await site.OpenAsync(browser, liveMap: true);
         var (chosen, focused) = (WideTerritory.CodeOf(5_020), WideTerritory.CodeOf(5_025));
         await page.Locator("ctg-map").EvaluateAsync("(map, code) => map.choose(code)", $"{chosen}");
         await Assertions.Expect(page.Locator("#c" + chosen)).ToHaveClassAsync("chosen");
