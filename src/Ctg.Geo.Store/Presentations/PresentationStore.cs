@@ -70,9 +70,10 @@ public sealed class PresentationStore(GeoDatabase db)
 /// <param name="Measure">Code of a measure that the page shows.</param>
 /// <param name="Ranked">The communes farthest away are listed instead of the answers.</param>
 /// <param name="Sentence">The planner's own words, one line; null: none. Never markup.</param>
-public sealed record PreparedView(string Service, string Mode, string Audience, string Measure, bool Ranked, string? Sentence)
+/// <param name="Map">What the map draws, as the address of the page says it: layer, equipment, classes; null: communes by the fixed classes.</param>
+public sealed record PreparedView(string Service, string Mode, string Audience, string Measure, bool Ranked, string? Sentence, string? Map = null)
 {
-    public const int MostViews = 40, LongestSentence = 300;
+    public const int MostViews = 40, LongestSentence = 300, LongestMap = 200;
 }
 
 public sealed record PreparedPresentation(long Revision, IReadOnlyList<PreparedView> Views);

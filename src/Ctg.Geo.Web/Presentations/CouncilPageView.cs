@@ -20,6 +20,11 @@ public sealed record CouncilPageView(CouncilView View, int Place, int Count, Ter
     {
         if (view.Query is not { } query) return Texts.Say("CouncilOverview");
         if (view.Ranked) return Texts.Say("CouncilRanked", Wording.Of(query.Service.One()), query.Mode.Name(), query.Audience.Name());
+        return query.Layer == PageLayer.Communes ? TitleOf(query) : Texts.Say("CouncilLayer", TitleOf(query), query.Layer.Label);
+    }
+
+    static string TitleOf(TerritoryQuery query)
+    {
         if (query.Measure == PageMeasure.Nearest) return Texts.Say("CouncilNearest", query.Service.One(), query.Mode.Name(), query.Audience.Name());
         if (query.Measure == PageMeasure.Gap) return Texts.Say("CouncilGap", query.Service.One(), query.Audience.Name());
         return Texts.Say("CouncilOffer", query.Measure.Title(query.Service, query.Audience), query.Service.Name(), query.Mode.Name(), query.Audience.Name());

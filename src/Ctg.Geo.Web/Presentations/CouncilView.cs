@@ -1,9 +1,7 @@
 using Ctg.Geo.Api.Observatories;
-using Ctg.Geo.Engine.Demand;
-using Ctg.Geo.Engine.Services;
-using Ctg.Geo.Engine.Travel;
 using Ctg.Geo.Store.Presentations;
 using Ctg.Geo.Web.Territories;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ctg.Geo.Web.Presentations;
 
@@ -15,15 +13,15 @@ public sealed record CouncilView(TerritoryQuery? Query, bool Ranked = false, str
 {
     public static readonly CouncilView Overview = new(Query: null);
 
-    /// <summary>Null: the program knows one of its codes no more.</summary>
-    public static CouncilView? Of(PublishedTerritory published, PreparedView prepared)
+    /// <summary>Null: the program knows one of its codes no more. What it does not know of the map is left out.</summary>
+    public static CouncilView? Of(PublishedTerritory published, PreparedView prepared) => Read(published, prepared, prepared.Map) ?? Read(published, prepared, map: null);
+
+    /// <summary>As the page reads its address.</summary>
+    static CouncilView? Read(PublishedTerritory published, PreparedView prepared, string? map)
     {
-        if (ServiceKinds.Find(prepared.Service) is not { } service || TravelModes.Find(prepared.Mode) is not { } mode
-            || Audiences.Find(prepared.Audience) is not { } audience || PageMeasure.Find(prepared.Measure) is not { } measure) return null;
-        if (!published.Audiences.Contains(audience)) audience = Audiences.Everyone;      // the title says which one it is
-        return new(new TerritoryQuery(service, mode, audience, prepared.Ranked ? RankingOrder.Time : RankingOrder.People)
-        {
-            Measure = measure.IsFor(service) ? measure : PageMeasure.Nearest,
-        }, prepared.Ranked, prepared.Sentence);
+        var asked = new QueryCollection(QueryHelpers.ParseQuery(
+            $"service={prepared.Service}&mode={prepared.Mode}&public={prepared.Audience}&measure={prepared.Measure}{(prepared.Ranked ? "&tri=temps" : "")}{(map is null ? "" : "&" + map)}"));
+        var query = TerritoryQuery.Read(published, asked, out var refused);
+        return refused is null ? new(query, prepared.Ranked, prepared.Sentence) : null;
     }
 }

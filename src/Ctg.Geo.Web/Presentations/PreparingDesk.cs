@@ -35,9 +35,9 @@ public sealed record PreparingDesk(
 /// <summary>One view as a planner reads it: the codes that are recorded, its title and its page.</summary>
 /// <param name="RankedTitle">Its title when the communes farthest away are listed; null where they cannot be.</param>
 public sealed record PreparedLine(
-    string Service, string Mode, string Audience, string Measure, bool Ranked, string? Sentence, string Title, string? RankedTitle, string Address)
+    string Service, string Mode, string Audience, string Measure, bool Ranked, string? Sentence, string? Map, string Title, string? RankedTitle, string Address)
 {
     public static PreparedLine Of(string territory, TerritoryQuery query, bool ranked, string? sentence) => new(
-        query.Service.Code, query.Mode.Code, query.Audience.Code, query.Measure.Code, ranked, sentence, CouncilPageView.TitleOf(new(query)),
-        query.Measure == PageMeasure.Nearest ? CouncilPageView.TitleOf(new(query, Ranked: true)) : null, (query with { Layer = PageLayer.Communes }).Address(territory));
+        query.Service.Code, query.Mode.Code, query.Audience.Code, query.Measure.Code, ranked, sentence, query.Drawn is "" ? null : query.Drawn, CouncilPageView.TitleOf(new(query)),
+        query.Measure == PageMeasure.Nearest ? CouncilPageView.TitleOf(new(query, Ranked: true)) : null, query.Address(territory));
 }

@@ -49,8 +49,12 @@ public sealed record TerritoryQuery(ServiceKind Service, TravelMode Mode, Audien
     public string Values =>
         $"service={Service}&mode={Mode}&public={Audience}" + (Order == RankingOrder.Time ? "&tri=temps" : "")
         + (Measure == PageMeasure.Nearest ? "" : $"&measure={Measure.Code}")
-        + (Measure == PageMeasure.Zones ? Zones.Values : "") + (Layer == PageLayer.Communes ? "" : $"&couche={Layer.Code}")
-        + (Marks == PageMarks.Pins ? "" : $"&equipements={Marks.Code}");
+        + (Measure == PageMeasure.Zones ? Zones.Values : "") + Layers;
+
+    string Layers => (Layer == PageLayer.Communes ? "" : $"&couche={Layer.Code}") + (Marks == PageMarks.Pins ? "" : $"&equipements={Marks.Code}");
+
+    /// <summary>What the map draws of the question, without the question; empty: communes by their fixed classes.</summary>
+    public string Drawn => (Layers + Classes.Values).TrimStart('&');
 
     /// <summary>With the classes of its map: for links to other pages of the same question, and back.</summary>
     public string Shown => Values + Classes.Values;

@@ -32,8 +32,18 @@ public sealed record TerritoryView(
     /// <summary>Circles by places; null when equipment is drawn as pins, or there is none.</summary>
     public PlaceCircles? Circles => Query.Marks == PageMarks.Places && HasPlaces ? PlaceCircles.Of(Published.Sites.Where(site => site.Kind == Query.Service)) : null;
 
+    /// <summary>Of equipment of the service, nobody has recorded the places of some.</summary>
+    public bool SomePlacesUnknown => Published.Sites.Any(site => site.Kind == Query.Service && site.Role != SiteRole.Depot && site.Places is null);
+
     /// <summary>The legend stands over a corner of the map that it leaves uncovered.</summary>
     public bool LegendBeside => Map is { } map && (Circles is null && Cells is null ? map.Room.Legend : map.Room.TallLegend);
+
+    /// <summary>What the colours or lines of the map say.</summary>
+    public string LegendTitle =>
+        Coverage is { } coverage ? Gap is null ? Texts.Say("CoverageTitle", Query.Mode.Name()) : Texts.Say("CoverageTitleGap", coverage.FarthestMinutes)
+        : Zones is not null ? Texts.Say("DeclaredTitle")
+        : Priority is not null ? Texts.Say("ZonesLegendTitle", PageMeasure.People(Query.Audience))
+        : IsOfMinutes ? Texts.Say("LegendTitle", Query.Mode.Name()) : Query.Measure.Title(Query.Service, Query.Audience);
 
     /// <summary>By secteur; null when the map draws something else.</summary>
     public SecteurLayer? Secteurs { get; init; }

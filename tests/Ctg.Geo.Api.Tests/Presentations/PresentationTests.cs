@@ -77,6 +77,8 @@ public sealed class PresentationTests(PlannedApi api) : IClassFixture<PlannedApi
     [InlineData("views[0].mode", "\"trottinette\"")]
     [InlineData("views[0].audience", "\"tous\"")]
     [InlineData("views[0].measure", "\"ressenti\"")]
+    [InlineData("views[0].map", "\"couche=secteurs&service=eaje\"")]
+    [InlineData("views[0].map", "\"couche=<b>\"")]
     [InlineData("views[0].service", "null")]
     [InlineData("views[0].ranked", "1")]
     [InlineData("views[0].sentence", "\"deux\\nlignes\"")]

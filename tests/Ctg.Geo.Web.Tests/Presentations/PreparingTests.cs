@@ -40,6 +40,31 @@ public sealed class PreparingTests(SiteFixture browser, LiveSite site) : IClassF
     }
 
     [Fact]
+    public async Task A_view_keeps_what_its_map_draws()
+    {
+        var page = await PanelPage.SignedInAsync(browser, site, Path + "?service=eaje&mode=voiture&public=0-2&couche=couverte&equipements=places");
+        await ClearAsync(page, keep: 1);
+        await Assertions.Expect(page.Locator(".lines .title")).ToContainTextAsync("— Zone couverte");
+        await page.GetByLabel("Adresse d’une vue de ce territoire").FillAsync($"{site.Address}/t/{HandmadeTerritory.Id}?service=eaje&mode=marche&public=0-2&classes=amplitudes&nombre=3");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".lines > li")).ToHaveCountAsync(2);
+        await SaveAsync(page);
+
+        await page.GotoAsync(Shown);
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("— Zone couverte");
+        await Assertions.Expect(page.Locator("svg.territory image.coverage")).ToBeAttachedAsync();
+        await Assertions.Expect(page.Locator("svg.territory .circles > g").First).ToBeAttachedAsync();
+        await Assertions.Expect(page.Locator(".picture figcaption li")).ToHaveCountAsync(4);             // 5, 10 and 15 minutes, and beyond
+        await Assertions.Expect(page.Locator(".picture figcaption .marks svg")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("End");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("à pied");
+        var view = await page.Locator(".picture figcaption li").AllTextContentsAsync();
+        await page.Locator("#leave").ClickAsync();                                                        // back on the page, with the same classes
+        Assert.Contains("classes=amplitudes&nombre=3", page.Url, StringComparison.Ordinal);
+        Assert.Equal(view, await page.Locator(".legend li > span").AllTextContentsAsync());
+    }
+
+    [Fact]
     public async Task Planner_who_lost_the_race_sees_both_states_and_loses_nothing()
     {
         var mine = await PanelPage.SignedInAsync(browser, site, Path);

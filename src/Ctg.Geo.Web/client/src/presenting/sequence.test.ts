@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { askedIn, bodyOf, type Line, moved, titleOf } from "./sequence";
 
 const line: Line = {
-  service: "eaje", mode: "voiture", audience: "0-2", measure: "nearest", ranked: true, sentence: "Une <b>phrase</b>.",
+  service: "eaje", mode: "voiture", audience: "0-2", measure: "nearest", ranked: true, sentence: "Une <b>phrase</b>.", map: "couche=secteurs",
   title: "Temps", rankedTitle: "Les plus loin", address: "/t/plaine?service=eaje",
 };
 
 describe("a sequence", () => {
   it("is sent as codes and sentences alone", () => {
     expect(JSON.parse(bodyOf([line]))).toEqual({
-      views: [{ service: "eaje", mode: "voiture", audience: "0-2", measure: "nearest", ranked: true, sentence: "Une <b>phrase</b>." }],
+      views: [{ service: "eaje", mode: "voiture", audience: "0-2", measure: "nearest", ranked: true, sentence: "Une <b>phrase</b>.", map: "couche=secteurs" }],
     });
   });
 

@@ -1,6 +1,6 @@
 /** One view as a planner reads it: the codes that are recorded, its title and its page. */
 export interface Line {
-  service: string; mode: string; audience: string; measure: string; ranked: boolean; sentence: string | null;
+  service: string; mode: string; audience: string; measure: string; ranked: boolean; sentence: string | null; map: string | null;
   title: string; rankedTitle: string | null; address: string;
 }
 
@@ -12,7 +12,7 @@ export interface Desk {
 /** What is sent: codes and sentences, in their order. */
 export function bodyOf(lines: readonly Line[]): string {
   return JSON.stringify({
-    views: lines.map(({ service, mode, audience, measure, ranked, sentence }) => ({ service, mode, audience, measure, ranked, sentence })),
+    views: lines.map(({ service, mode, audience, measure, ranked, sentence, map }) => ({ service, mode, audience, measure, ranked, sentence, map })),
   });
 }
 
