@@ -16,7 +16,7 @@ static class ClassesChart
         var summary = !isDrawn ? Texts.Say("ChartClassesNone")
             : Texts.Say("ChartClassesSummary", most!.People, view.Query.Audience.Counted(), most.Label, most.Communes);
         return new("chart-classes", Texts.Say("ChartClassesTitle", view.Query.Audience.Counted()), figures.Title, summary, isDrawn ? Drawing(classes) : null,
-            [figures.Title, Capital(view.Query.Audience.Counted()), Texts.Say("ChartClassesCommunes")],
+            [figures.Title, Wording.Capital(view.Query.Audience.Counted()), Texts.Say("ChartClassesCommunes")],
             [.. classes.Select(entry => new ChartRow(null, entry.Label, entry.People, Wording.Whole(entry.Communes)))]);
     }
 
@@ -31,6 +31,4 @@ static class ClassesChart
         }
         return svg;
     }
-
-    static string Capital(string words) => char.ToUpper(words[0], Wording.Culture) + words[1..];
 }

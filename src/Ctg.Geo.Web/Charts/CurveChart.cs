@@ -32,7 +32,7 @@ static class CurveChart
         var summary = isDrawn ? Summary(drawn, query.NearMinutes)
             : Texts.Say("CurveNone", FigureWords.State(lines.First(line => line.Chosen).Shares.Select(share => share.State).FirstOrDefault(Engine.Figures.FigureState.Unknown)));
         return new("chart-curve", Texts.Say("CurveTitle", query.Audience.Counted()), Texts.Say("CurveUnit"), summary, isDrawn ? Drawing(drawn, query.NearMinutes) : null,
-            [Texts.Say("CurveMinutes"), .. lines.Select(line => Capital(line.Mode.Name()))], isDrawn ? [.. rows] : []);
+            [Texts.Say("CurveMinutes"), .. lines.Select(line => Wording.Capital(line.Mode.Name()))], isDrawn ? [.. rows] : []);
     }
 
     static string Summary(Line[] drawn, int minutes) => Texts.Say("CurveSummary", minutes,
@@ -87,5 +87,4 @@ static class CurveChart
 
     static double X(int minutes) => Left + minutes / (double)AccessMethod.ReachMinutes * (Right - Left);
     static double Y(double share) => Bottom - share * (Bottom - Top);
-    static string Capital(string words) => char.ToUpper(words[0], Wording.Culture) + words[1..];
 }

@@ -27,7 +27,7 @@ static class OfferChart
             : (nothing == 0 ? Texts.Say("ChartOfferAll", dots.Length) : Texts.Say(nothing == 1 ? "ChartOfferNothingOne" : "ChartOfferNothing", nothing, dots.Length))
                 + " " + Texts.Say("ChartOfferRead") + (dots.Length < offer.Communes.Count ? " " + Texts.Say("ChartOfferLeft", offer.Communes.Count - dots.Length) : "");
         return new("chart-offer", Texts.Say("ChartOfferTitle"), title, summary, dots.Length < 2 ? null : Drawing(dots, noun),
-            [Texts.Say("TableCommune"), Capital(noun), title],
+            [Texts.Say("TableCommune"), Wording.Capital(noun), title],
             [.. offer.Communes.Select(area => new ChartRow(area.Code, French.Typeset(area.Name),
                 FigureWords.PeopleRounded(area.People, view.Settings.Access.ReliabilityThreshold), SupplyWords.Of(area, offer.Unit)))]);
     }
@@ -41,7 +41,7 @@ static class OfferChart
         foreach (var part in (double[])[0, 0.5, 1])
             svg.Add($"<path class=\"grid\" d=\"M{Left} {Y(part * offered):0.#}H{Right}\"/>")
                 .Text("end", Left - 6, Y(part * offered) + 4, Number(part * offered)).Text(part == 1 ? "end" : "mid", X(part * people), Bottom + 18, Number(part * people));
-        svg.Text("end axis", Right, Bottom + 36, Capital(noun));
+        svg.Text("end axis", Right, Bottom + 36, Wording.Capital(noun));
         foreach (var dot in dots.OrderByDescending(dot => dot.Population))       // the small ones over the large ones
         {
             // Areas, not radii, are as the population.
@@ -60,6 +60,4 @@ static class OfferChart
     }
 
     static string Number(double number) => number.ToString("#,0.#", Wording.Culture);
-
-    static string Capital(string words) => char.ToUpper(words[0], Wording.Culture) + words[1..];
 }

@@ -107,7 +107,7 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
     void AppendNotes()
     {
         if (table.Fictional) Lines(Texts.Say("Fictional"), 13, 18, "b");
-        Lines(char.ToUpper(table.Method[0], Wording.Culture) + table.Method[1..] + ".", 13, 18, "s");
+        Lines(Wording.Capital(table.Method) + ".", 13, 18, "s");
         Lines(Texts.Say("MapFileSource", string.Join(" ; ", table.Sources)), 13, 18, "s");
     }
 

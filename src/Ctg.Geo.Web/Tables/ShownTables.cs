@@ -92,7 +92,7 @@ public static class ShownTables
 
     internal static ShownColumn Names(bool secteurs) => new(TableColumn.Name, Texts.Say(secteurs ? "TableSecteur" : "TableCommune"));
 
-    internal static ShownColumn People(TerritoryView view) => new(TableColumn.People, char.ToUpper(view.Query.Audience.Counted()[0], Wording.Culture) + view.Query.Audience.Counted()[1..]);
+    internal static ShownColumn People(TerritoryView view) => new(TableColumn.People, Wording.Capital(view.Query.Audience.Counted()));
 
     internal static string NameOf(string name, bool isWhole) => isWhole ? Texts.Say("TableTerritory") : French.Typeset(name);
 

@@ -58,13 +58,11 @@ public sealed record CoverageLayer(IReadOnlyList<CoverageEntry> Entries, Audienc
             else
             {
                 if (Entries[^1].Within is { } share && Answers.IsReliable(share))
-                    yield return Texts.Markup(Estimated ? "CoveragePeopleEstimated" : "CoveragePeople", Capital(FigureWords.Share(share)), Audience.Counted(), FarthestMinutes);
+                    yield return Texts.Markup(Estimated ? "CoveragePeopleEstimated" : "CoveragePeople", Wording.Capital(FigureWords.Share(share)), Audience.Counted(), FarthestMinutes);
                 yield return Texts.Markup("CoverageBeyond", People(Entries[^1].Beyond));
             }
         }
     }
-
-    static string Capital(string words) => char.ToUpper(words[0], Wording.Culture) + words[1..];
 
     static string People(Disclosed beyond) => beyond switch
     {

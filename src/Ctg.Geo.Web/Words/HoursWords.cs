@@ -14,9 +14,9 @@ public static class HoursWords
         foreach (var rhythm in hours.Openings.GroupBy(opening => (opening.Weeks, opening.NthOfMonth, opening.Period)))
             foreach (var days in rhythm.GroupBy(opening => MondayFirst(opening.Day)).OrderBy(day => day.Key)
                          .Select(day => (Day: day.Key, Times: Times(day))).GroupBy(day => day.Times))
-                lines.Add(Texts.Say("HoursLine", Capital(Days([.. days.Select(day => day.Day)], rhythm.Key.NthOfMonth) + Rhythm(rhythm.Key.Weeks, rhythm.Key.Period)), days.Key));
+                lines.Add(Texts.Say("HoursLine", Wording.Capital(Days([.. days.Select(day => day.Day)], rhythm.Key.NthOfMonth) + Rhythm(rhythm.Key.Weeks, rhythm.Key.Period)), days.Key));
         if (hours.ByAppointment) lines.Add(Texts.Say("HoursByAppointment"));
-        if (hours.Note is { } note) lines.Add(Capital(French.Typeset(note)) + ".");
+        if (hours.Note is { } note) lines.Add(Wording.Capital(French.Typeset(note)) + ".");
         if (IsOneWeek(hours.Openings)) lines.Add(Texts.Say("HoursPerWeek", Duration(hours.Openings.Sum(opening => opening.HoursInAWeekOfTheYear))));
         return lines;
     }
@@ -76,6 +76,4 @@ public static class HoursWords
     static string Name(int day) => French.Culture.DateTimeFormat.GetDayName((DayOfWeek)((day + 1) % 7));
 
     static int MondayFirst(DayOfWeek day) => ((int)day + 6) % 7;
-
-    static string Capital(string words) => char.ToUpper(words[0], French.Culture) + words[1..];
 }

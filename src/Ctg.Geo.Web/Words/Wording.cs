@@ -42,6 +42,9 @@ public static class Wording
     /// <summary>Longer things in a row.</summary>
     public static string Series(IEnumerable<string> items) => string.Join(Language.IsFrench ? " ; " : "; ", items);
 
+    /// <summary>As a sentence begins.</summary>
+    public static string Capital(string words) => char.ToUpper(words[0], Culture) + words[1..];
+
     /// <summary>Between a name and what is said of it.</summary>
     public static string Colon => Language.IsFrench ? " : " : ": ";
 
