@@ -48,7 +48,7 @@ public sealed class ZonesTests(SiteFixture site, LiveSite live) : IClassFixture<
         var said = await page.Locator(".of-zones li").Nth(2).InnerTextAsync();
         Assert.Contains(FormattableString.Invariant($"{farthest}\u00a0min ou moins"), said);
         Assert.Contains(Words.FigureWords.Percent(share), said);
-        if (mode == "voiture") Assert.Equal(Words.FigureWords.Percent(share), await page.Locator("#tableau tfoot td").Nth(-2).InnerTextAsync());
+        if (mode == "voiture") Assert.Equal(Words.FigureWords.Percent(share), await page.Locator("#tableau tfoot td").Nth(-3).InnerTextAsync());
     }
 
     [Fact]
