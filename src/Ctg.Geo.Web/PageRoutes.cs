@@ -59,18 +59,13 @@ static class PageRoutes
 
     static async Task<IResult> Territory(string territory, Observatory observatory, TerritoryAnswer answer, HttpContext context)
     {
-        if (observatory.Find(territory) is not { } published)
-            return Pages.NoTerritory(context, observatory, territory);
-
-        var asked = context.Request.Query;
-        var query = TerritoryQuery.Read(published, asked, out var refused);
-        if (asked["compare"] is [{ Length: > 0 } with, ..])
+        if (!AskedPage.TryRead(context, observatory, territory, out var published, out var query, out var refusal)) return refusal;
+        if (context.Request.Query["compare"] is [{ Length: > 0 } with, ..])
         {
             var known = Comparator.Of(published, observatory.Territories);
             if (known.All(one => one.Code != with)) return Pages.Refused(context, observatory, "compare", known.Select(one => one.Code));
             query = query with { Compare = with };
         }
-        if (refused is not null) return Pages.Refused(context, observatory, refused);
         return await answer.AnswerAsync(published, query, context);
     }
 

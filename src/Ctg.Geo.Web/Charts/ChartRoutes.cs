@@ -19,9 +19,7 @@ static class ChartRoutes
     static async Task<IResult> Get(
         string territory, Observatory observatory, StatePages pages, TerritoryViews views, SupplyMeasures measures, HttpContext context)
     {
-        if (observatory.Find(territory) is not { } published) return Pages.NoTerritory(context, observatory, territory);
-        var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
-        if (refused is not null) return Pages.Refused(context, observatory, refused);
+        if (!AskedPage.TryRead(context, observatory, territory, out var published, out var query, out var refusal)) return refusal;
         if (query.Measure == PageMeasure.Zones) query = query.Asking(PageMeasure.Nearest);       // zones have no number to draw
         query = query with { Layer = PageLayer.Communes };      // the charts are of communes
         var moment = pages.Moment;

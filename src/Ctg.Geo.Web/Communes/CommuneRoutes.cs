@@ -14,11 +14,8 @@ static class CommuneRoutes
 
     static async Task<IResult> Get(string territory, string commune, Observatory observatory, StatePages pages, ApiSettings settings, HttpContext context)
     {
-        if (observatory.Find(territory) is not { } published) return Pages.NoTerritory(context, observatory, territory);
-        if (published.Communes.FirstOrDefault(one => one.InTerritory && one.Code.ToString() == commune) is not { } known)
-            return Pages.NotFound(context, observatory, Texts.Say("MissingCommuneTitle"), Texts.Say("MissingCommuneLead", commune, published.Territory.Name));
-        var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
-        if (refused is not null) return Pages.Refused(context, observatory, refused);
+        if (!AskedPage.TryRead(context, observatory, territory, out var published, out var query, out var refusal)) return refusal;
+        if (!AskedPage.TryCommune(context, observatory, published, commune, out var known, out refusal)) return refusal;
 
         var address = $"/t/{territory}/c/{known.Code}/resume?{query.Shown}";
         return await pages.AnswerAsync<CommuneCard>(published, address, pages.Moment, context, () => Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>

@@ -42,9 +42,7 @@ static class CouncilRoutes
 
     static async Task<IResult> Prepare(string territory, Observatory observatory, PresentationStore presentations, HttpContext context, CancellationToken cancel)
     {
-        if (observatory.Find(territory) is not { } published) return Pages.NoTerritory(context, observatory, territory);
-        var added = TerritoryQuery.Read(published, context.Request.Query, out var refused);
-        if (refused is not null) return Pages.Refused(context, observatory, refused);
+        if (!AskedPage.TryRead(context, observatory, territory, out var published, out var added, out var refusal)) return refusal;
         context.Response.Headers.CacheControl = "private, no-store";
         return new RazorComponentResult<PreparePage>(new
         {
@@ -59,9 +57,8 @@ static class CouncilRoutes
     /// <summary>What a state of the territory's page is, in words: the same reading as that of the page.</summary>
     static IResult Read(string territory, Observatory observatory, HttpContext context)
     {
-        if (observatory.Find(territory) is not { } published) return Pages.NoTerritory(context, observatory, territory);
-        var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
-        if (refused is not null || !IsShown(query)) return Pages.Refused(context, observatory, refused ?? "measure");
+        if (!AskedPage.TryRead(context, observatory, territory, out var published, out var query, out var refusal)) return refusal;
+        if (!IsShown(query)) return Pages.Refused(context, observatory, "measure");
         context.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.Json(PreparedLine.Of(territory, query, ranked: false, sentence: null), PreparingDesk.Json);
     }

@@ -3,7 +3,6 @@ using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Engine.Publishing;
 using Ctg.Geo.Web.Shell;
 using Ctg.Geo.Web.Territories;
-using Ctg.Geo.Web.Words;
 
 namespace Ctg.Geo.Web.Sheets;
 
@@ -25,13 +24,9 @@ static class SheetRoutes
     static async Task<IResult> AnswerAsync(
         string territory, string? code, Observatory observatory, StatePages pages, TerritoryViews views, HttpContext context)
     {
-        if (observatory.Find(territory) is not { } published)
-            return Pages.NoTerritory(context, observatory, territory);
+        if (!AskedPage.TryRead(context, observatory, territory, out var published, out var query, out var refusal)) return refusal;
         PublishedCommune? commune = null;
-        if (code is not null && (commune = published.Communes.FirstOrDefault(one => one.InTerritory && one.Code.ToString() == code)) is null)
-            return Pages.NotFound(context, observatory, Texts.Say("MissingCommuneTitle"), Texts.Say("MissingCommuneLead", code, published.Territory.Name));
-        var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
-        if (refused is not null) return Pages.Refused(context, observatory, refused);
+        if (code is not null && !AskedPage.TryCommune(context, observatory, published, code, out commune, out refusal)) return refusal;
 
         var moment = pages.Moment;
         return await pages.AnswerAsync<SheetPage>(published, $"{SheetView.AddressOf(territory, code)}?{query.Shown}", moment, context, async () => new Dictionary<string, object?>

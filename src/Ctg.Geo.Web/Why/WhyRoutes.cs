@@ -14,16 +14,13 @@ static class WhyRoutes
 
     static async Task<IResult> Get(string territory, string? chiffre, string? commune, Observatory observatory, StatePages pages, TerritoryViews views, HttpContext context)
     {
-        if (observatory.Find(territory) is not { } published) return Pages.NoTerritory(context, observatory, territory);
-        var query = TerritoryQuery.Read(published, context.Request.Query, out var refused);
-        if (refused is not null) return Pages.Refused(context, observatory, refused);
+        if (!AskedPage.TryRead(context, observatory, territory, out var published, out var query, out var refusal)) return refusal;
         var known = WhyFigure.Of(query.Measure);
         if (known.Count == 0) return Pages.Refused(context, observatory, "measure", PageMeasure.All.Where(measure => WhyFigure.Of(measure).Count > 0).Select(measure => measure.Code));
         if ((chiffre is null ? known[0] : known.FirstOrDefault(figure => figure.Code == chiffre)) is not { } figure)
             return Pages.Refused(context, observatory, "chiffre", [.. known.Select(one => one.Code)]);
         PublishedCommune? from = null;
-        if (commune is { Length: > 0 } && (from = published.Communes.FirstOrDefault(one => one.InTerritory && one.Code.ToString() == commune)) is null)
-            return Pages.NotFound(context, observatory, Texts.Say("MissingCommuneTitle"), Texts.Say("MissingCommuneLead", commune, published.Territory.Name));
+        if (commune is { Length: > 0 } && !AskedPage.TryCommune(context, observatory, published, commune, out from, out refusal)) return refusal;
 
         var moment = pages.Moment;
         return await pages.AnswerAsync<WhyPage>(published, $"{figure.Address(query, territory)}&commune={from?.Code}", moment, context, async () => new Dictionary<string, object?>
