@@ -63,6 +63,27 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
         if (!view.HasPlaces) return;
         var top = _y;
         Lines(LegendTitle, 15, 22, "b");
+        if (view.Coverage is { } coverage) AppendZones([.. coverage.Entries.Select(entry => (CoverageDrawings.KeyOf(entry.Class), entry.Label)),
+            (CoverageDrawings.BeyondKey, Texts.Say(view.Gap is null ? "CoverageBeyondEntry" : "CoverageBeyondGap", coverage.FarthestMinutes))]);
+        else if (view.Zones is { } zones) AppendZones([.. zones.Entries.Select(entry => ($"class=\"zones {entry.Line}\"", $"{entry.Number}. {entry.Name}, {entry.Words}"))]);
+        else AppendClasses(top);
+        if (view.Circles is { } circles) AppendCircleKey(circles);
+        if (!view.Classes.IsFixed && !view.Query.Layer.IsOfZones) Lines(Texts.Say("ClassesOwn"), 13, 20, "s");
+        _y += 16;
+    }
+
+    /// <param name="entries">Attributes of the key, and its words.</param>
+    void AppendZones(IReadOnlyList<(string Key, string Words)> entries)
+    {
+        foreach (var (key, words) in entries)
+        {
+            _svg.Append(CultureInfo.InvariantCulture, $"<rect {key} x=\"{Margin}\" y=\"{_y}\" width=\"24\" height=\"15\" rx=\"3\"/><text font-size=\"14\" x=\"{Margin + 34}\" y=\"{_y + 12}\">{Text(words)}</text>");
+            _y += 22;
+        }
+    }
+
+    void AppendClasses(int top)
+    {
         foreach (var entry in view.Legend.Classes)
         {
             _svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{entry.Code} edge\" x=\"{Margin}\" y=\"{_y}\" width=\"24\" height=\"15\" rx=\"3\"/><text font-size=\"14\" x=\"{Margin + 34}\" y=\"{_y + 12}\">{Text(entry.Label)}</text>");
@@ -71,9 +92,6 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
         }
         AppendKeys(top + 24);
         foreach (var note in view.Secteurs?.Notes ?? view.Cells?.Notes ?? []) Lines(note, 13, 20, "s");
-        if (view.Circles is { } circles) AppendCircleKey(circles);
-        if (!view.Classes.IsFixed) Lines(Texts.Say("ClassesOwn"), 13, 20, "s");
-        _y += 16;
     }
 
     void AppendCircleKey(PlaceCircles circles)
@@ -100,9 +118,7 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
         _y = Math.Max(_y, y);
     }
 
-    string LegendTitle =>
-        (view.IsOfMinutes ? Texts.Say("LegendTitle", view.Query.Mode.Name()) : view.Query.Measure.Title(view.Query.Service, view.Query.Audience))
-        + ", " + Texts.Say("LegendUnit", view.Query.Audience.Counted());
+    string LegendTitle => view.LegendTitle + (view.Query.Layer.IsOfZones ? "" : ", " + Texts.Say("LegendUnit", view.Query.Audience.Counted()));
 
     void AppendNotes()
     {

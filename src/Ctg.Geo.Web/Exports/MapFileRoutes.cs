@@ -13,7 +13,7 @@ static class MapFileRoutes
     public static void MapMapFiles(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/territories/{id}/export.svg", Svg).PublicRead().WithTags("exports").WithName("territory-export-svg")
             .WithSummary("The map of a page, with its title, legend, scale and sources, as SVG")
-            .WithDescription("service, mode, public, measure: as on export.csv. classes, nombre, limites: as in the address of the page; without limites the map is cut anew. couche: communes (the default), secteurs or carreaux, cells of 200 m; what is not loaded is drawn by commune. equipements: epingles (the default) or places, circles by places. No script, no picture from elsewhere; text is text.")
+            .WithDescription("service, mode, public, measure: as on export.csv. classes, nombre, limites: as in the address of the page; without limites the map is cut anew. couche: communes (the default), secteurs, carreaux (cells of 200 m), couverte (from where the service is within some minutes) or declarees (declared zones); what is not loaded is drawn by commune. equipements: epingles (the default) or places, circles by places. No script, no picture from elsewhere; text is text.")
             .Produces<byte[]>(StatusCodes.Status200OK, ExportFormat.Svg.MediaType).Produces(StatusCodes.Status304NotModified)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
 
@@ -24,7 +24,7 @@ static class MapFileRoutes
         var choice = ClassChoice.Read(classes, nombre, limites, out var refused);
         if (refused is not null) return Task.FromResult<IResult>(Problems.NotAccepted(refused, context.Request.Query[refused], Pages.Accepted(refused)));
         var layer = couche is null ? PageLayer.Communes : PageLayer.Find(couche);
-        if (layer is null or { IsOfZones: true }) return Task.FromResult<IResult>(Problems.NotAccepted("couche", couche, PageLayer.All.Where(known => !known.IsOfZones).Select(known => known.Code)));
+        if (layer is null) return Task.FromResult<IResult>(Problems.NotAccepted("couche", couche, PageLayer.All.Select(known => known.Code)));
         if ((equipements is null ? PageMarks.Pins : PageMarks.Find(equipements)) is not { } marks)
             return Task.FromResult<IResult>(Problems.NotAccepted("equipements", equipements, PageMarks.All.Select(known => known.Code)));
         return exports.AnswerAsync(id, new(service, mode, audience, measure), new(ExportFormat.Svg, $"{choice.Values} {layer.Code} {marks.Code}"), context, async (published, question, table, into) =>

@@ -21,6 +21,8 @@ public static class MapFileStyle
         + ".apart{fill:#f4f2ec}.paper path{fill:#f7f5ef;stroke:#c9c3b4}.paper .fragile{fill-opacity:1;stroke:#c9c3b4}.secteurs{fill:none;stroke:#fff;stroke-width:4;stroke-linejoin:round}"
         + ".p-ground{fill:#fff}.p-out{fill:#7c1f55}.p-none{fill:#d9d9d6}.p-dot{fill:#8d8d88}.p-withheld{fill:#8a8f96}"
         + ".sand{fill:#ece9e1}.around{fill:none;stroke:#fff;stroke-width:1.3}.outline{fill:none;stroke:#1d2733;stroke-width:2.2;stroke-linejoin:round}"
+        + ".zones{fill:#0b4f5c;fill-opacity:.13;stroke:#0b4f5c;stroke-width:3;stroke-linejoin:round}.l1{stroke-dasharray:12 6}.l2{stroke-dasharray:3 5}"
+        + ".zone-numbers circle{fill:#fff;stroke:#0b4f5c;stroke-width:2}.zone-numbers text{font-size:15px;font-weight:600;text-anchor:middle}"
         + ".labels text{font-size:15.5px;font-weight:600;text-anchor:middle;fill:#1d2733;paint-order:stroke;stroke:#fff;stroke-width:3.5px;stroke-linejoin:round}"
         + ".halo,.hollow{fill:#fff}.disc{fill:#0b4f5c}.ring{fill:none;stroke:#0b4f5c;stroke-width:1.5}.leader{stroke:#8a8f96;stroke-width:.8}"
         + "#pin circle{fill:#0b4f5c;stroke:#fff;stroke-width:2}#pin path,#pin .dot{fill:#fff;stroke:none}"

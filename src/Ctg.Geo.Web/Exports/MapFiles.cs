@@ -21,7 +21,7 @@ public sealed class MapFiles(TerritoryViews views, TimeProvider clock)
             Marks = marks.IsFor(service) ? marks : PageMarks.Pins,
             Layer = layer.IsFor(published, measure) ? layer : PageLayer.Communes,
         };
-        var view = await views.OfAsync(published, query, new(clock.GetUtcNow(), null));
+        var view = await views.WholeAsync(published, query, new(clock.GetUtcNow(), null));
         return Encoding.UTF8.GetBytes(new MapFile(view, table).Drawing());
     }
 }

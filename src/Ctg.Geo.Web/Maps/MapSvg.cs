@@ -35,7 +35,7 @@ public static class MapSvg
         svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"md\">{Text(Texts.Say("MapDesc", Wording.Whole(view.Access.Communes.Count)))}</desc>");
         AppendDefinitions(svg, view, pins, whole);
         AppendNeighbours(svg, view, map, whole);
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"communes{(whole && view.Cells is not null ? " paper" : "")}\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"communes{(whole && (view.Cells is not null || view.Query.Layer.IsOfZones) ? " paper" : "")}\">");
         var centres = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => map.Frame.At(commune.Centre));
         var people = view.Published.Communes.ToDictionary(commune => commune.Code.ToString(), commune => commune.Population.Number ?? 0);
         foreach (var commune in view.Secteurs?.Drawn ?? view.Drawn)
@@ -83,7 +83,8 @@ public static class MapSvg
         if (view.Secteurs is not null) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"secteurs\" d=\"{map.SecteurBorders}\"/>");
         if (view.Cells is { } cells && whole) CellSvg.Append(svg, map.Frame, cells);
         else if (view.Cells is not null) AppendPicture(svg, view, map, "carreaux.svg", view.Query.Shown);
-        if (view.Coverage is not null) AppendPicture(svg, view, map, "zones-couvertes.svg", view.Query.Values);
+        if (view.Coverage is not null && whole) svg.Append(view.CoverageDrawn);
+        else if (view.Coverage is not null) AppendPicture(svg, view, map, "zones-couvertes.svg", view.Query.Values);
     }
 
     static void AppendPicture(StringBuilder svg, TerritoryView view, MapDrawing map, string name, string asked)

@@ -29,6 +29,9 @@ public sealed record TerritoryView(
     /// <summary>Coverage zones; null when the map draws something else.</summary>
     public CoverageLayer? Coverage { get; init; }
 
+    /// <summary>They as SVG, for a drawing that stands alone; null elsewhere.</summary>
+    public string? CoverageDrawn { get; init; }
+
     /// <summary>Circles by places; null when equipment is drawn as pins, or there is none.</summary>
     public PlaceCircles? Circles => Query.Marks == PageMarks.Places && HasPlaces ? PlaceCircles.Of(Published.Sites.Where(site => site.Kind == Query.Service)) : null;
 

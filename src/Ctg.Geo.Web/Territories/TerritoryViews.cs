@@ -9,7 +9,7 @@ using Ctg.Geo.Web.Shell;
 namespace Ctg.Geo.Web.Territories;
 
 /// <summary>Makes what a page of a territory shows, whichever page it is.</summary>
-public sealed class TerritoryViews(SupplyMeasures measures, CellMeasures cells, ComparisonMaking making, Observatory observatory, MapDrawings drawings, ApiSettings settings)
+public sealed class TerritoryViews(SupplyMeasures measures, CellMeasures cells, ComparisonMaking making, Observatory observatory, MapDrawings drawings, CoverageDrawings coverage, ApiSettings settings)
 {
     public async Task<TerritoryView> OfAsync(PublishedTerritory published, TerritoryQuery query, PageMoment moment)
     {
@@ -25,5 +25,12 @@ public sealed class TerritoryViews(SupplyMeasures measures, CellMeasures cells, 
             Comparison = comparators.FirstOrDefault(one => one.Code == query.Compare) is not { } with ? null : await making.OfAsync(published, with,
                 new(query.Service, query.Mode, query.Audience, view.IsOfMinutes, view.Gap is not null, query.Measure.Question), CancellationToken.None),
         };
+    }
+
+    /// <summary>For a drawing that stands alone: with the zones that a page leaves to a picture beside it.</summary>
+    public async Task<TerritoryView> WholeAsync(PublishedTerritory published, TerritoryQuery query, PageMoment moment)
+    {
+        var view = await OfAsync(published, query, moment);
+        return view is { Coverage: not null, Map: { } map } ? view with { CoverageDrawn = await coverage.ContentAsync(published, query, map, CancellationToken.None) } : view;
     }
 }

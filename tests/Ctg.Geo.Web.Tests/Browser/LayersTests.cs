@@ -166,7 +166,7 @@ public sealed class LayersTests(SiteFixture site, LiveSite live) : IClassFixture
         Assert.Equal(["Communes", "Secteurs", "Zone couverte", "Tableau"], await page.Locator(".views a").AllTextContentsAsync());
         foreach (var layer in (string[])["secteurs", "carreaux"])
             Assert.InRange((await site.Http.GetByteArrayAsync(Demo($"service=eaje&couche={layer}"))).Length, 1, 50_000);
-        using var refused = await site.Http.GetAsync($"/api/territories/{site.DemoId}/export.svg?couche=declarees");
+        using var refused = await site.Http.GetAsync($"/api/territories/{site.DemoId}/export.svg?couche=hexagones");
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.StatusCode);
     }
 }

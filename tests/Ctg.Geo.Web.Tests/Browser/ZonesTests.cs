@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Ctg.Geo.Testing;
 using Ctg.Geo.Web.Tests.Live;
 using Ctg.Geo.Web.Tests.Sites;
@@ -132,6 +133,26 @@ public sealed class ZonesTests(SiteFixture site, LiveSite live) : IClassFixture<
     [InlineData("service=eaje&public=0-2&measure=zones")]
     public Task Everyone_can_use_it_at_two_widths(string asked) =>
         Everyone.CanUseAsync(site, Demo(asked), Everyone.DeskAndPhone);
+
+    [Fact]
+    public async Task The_map_as_a_file_has_the_zones_of_the_page_with_their_legend()
+    {
+        async Task<XDocument> Svg(string address) => XDocument.Parse(await site.Http.GetStringAsync(address));
+        static List<string> Lines(XDocument svg) => [.. svg.Descendants().Where(element => element.Name.LocalName == "path" && element.Attribute("stroke") is not null && element.Attribute("fill") is not null).Select(element => element.Attribute("d")!.Value)];
+
+        var asked = "service=eaje&mode=velo&public=0-2&couche=couverte";
+        var (file, picture) = (await Svg($"/api/territories/{site.DemoId}/export.svg?{asked}"), await Svg($"/t/{site.DemoId}/zones-couvertes.svg?{asked}"));
+        Assert.Equal(3, Lines(picture).Count);
+        Assert.Equal(Lines(picture), Lines(file));
+        Assert.DoesNotContain(file.Descendants(), element => element.Name.LocalName == "image");
+        Assert.Contains("10\u00a0min ou moins", file.Root!.Value, StringComparison.Ordinal);
+
+        var declared = await Svg($"/api/territories/{site.DemoId}/export.svg?service=rpe&mode=voiture&public=0-2&couche=declarees");
+        var zones = site.Demo.DeclaredZones.Count(zone => zone.Service?.Kind.Code == "rpe");
+        Assert.InRange(zones, 2, 10);
+        Assert.Equal(zones, declared.Descendants().Count(element => element.Attribute("data-zone") is not null));
+        Assert.Equal(zones, declared.Descendants().Count(element => element.Name.LocalName == "rect" && element.Attribute("class")?.Value.StartsWith("zones", StringComparison.Ordinal) == true));
+    }
 
     [Fact]
     public async Task Page_with_zones_stays_light()
