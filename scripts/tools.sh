@@ -89,6 +89,12 @@ need_glpk() {
   command -v glpsol >/dev/null || need "GLPK" glpk-utils
 }
 
+# A cache before the service, as an administration has it; only the benchmark of embeds starts one.
+need_nginx() {
+  CTG_NGINX=$(command -v nginx || ls /usr/sbin/nginx 2>/dev/null) || { need "nginx" nginx-light; CTG_NGINX=/usr/sbin/nginx; }
+  export CTG_NGINX
+}
+
 need_compose() {
   command -v docker-compose >/dev/null || docker compose version >/dev/null 2>&1 || need "docker-compose" docker-compose
 }

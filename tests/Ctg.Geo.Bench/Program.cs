@@ -1,4 +1,5 @@
 using Ctg.Geo.Bench;
+using Ctg.Geo.Bench.Embeds;
 using Ctg.Geo.Bench.Engine;
 using Ctg.Geo.Bench.Live;
 using Ctg.Geo.Bench.Pages;
@@ -19,6 +20,11 @@ switch (args)
         await LiveBench.RunAsync(stop.Token);
         Console.WriteLine();
         await PageBench.RunAsync(stop.Token);
+        Console.WriteLine();
+        await EmbedBench.RunAsync(stop.Token);
+        return 0;
+    case ["embed"]:
+        await EmbedBench.RunAsync(stop.Token);
         return 0;
     case ["nearest"]:
         NearestContest.Print();
@@ -36,6 +42,6 @@ switch (args)
         await ReaderProcess.RunAsync(stop.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("bench [nearest|engine|live|page]");
+        await Console.Error.WriteLineAsync("bench [nearest|engine|live|page|embed]");
         return 2;
 }

@@ -22,6 +22,24 @@ static class LiveBench
         Table.Print(await StalledRun.RunAsync(service, cancel));
     }
 
+    /// <summary>Readers of the hub alone: that all of them get an edit, and what each costs while nothing happens.</summary>
+    public static async Task<IReadOnlyList<string[]>> FollowersAsync(int count, CancellationToken cancel)
+    {
+        await using var service = await ServiceUnderLoad.StartAsync(cancel);
+        await using var readers = Readers.Start();
+        await service.EditAsync(cancel);   // warm
+        var empty = MemoryUse.Now();
+        await readers.OpenAsync(service.Address, Hub, count, Territory, cancel);
+        var full = MemoryUse.Now();
+        var edit = await service.EditAsync(cancel);
+        var (last, _, _) = await readers.ReceivedAsync(edit.Version, count, cancel);
+        return
+        [
+            ["On the hub", "edit → last", "heap kB", "private kB"],
+            [Text(count, "N0"), Text(Milliseconds(edit.Sent, last)) + " ms", Text((full.Heap - empty.Heap) / 1024.0 / count), Text((full.Private - empty.Private) / 1024.0 / count)],
+        ];
+    }
+
     static async Task<string[]> DeltaAsync(ServiceUnderLoad service, PlainBroadcast plain, int count, CancellationToken cancel)
     {
         await using var ours = Readers.Start();
