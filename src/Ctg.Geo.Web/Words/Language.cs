@@ -12,6 +12,11 @@ public sealed record Language(string Code, string Name, string Prefix, CultureIn
     public static readonly Language French = new("fr", "Français", "", Words.French.Culture);
     public static readonly Language English = new("en", "English", "/en", Words.English.Culture);
 
+    public static readonly IReadOnlyList<Language> All = [French, English];
+
+    /// <param name="code">"fr", "en".</param>
+    public static Language? Find(string? code) => All.FirstOrDefault(language => language.Code == code);
+
     /// <summary>Not the culture of the thread, which is the machine's where no request chose one.</summary>
     static readonly AsyncLocal<Language?> Chosen = new();
 
