@@ -78,6 +78,7 @@ public static class ApiHost
         app.UseStaleness();
         app.UseRouting();
         app.UseCors();
+        app.UseOpenReads();
         app.UseReadiness();
         app.UseAccounts();
 
@@ -117,7 +118,7 @@ public static class ApiHost
         services.AddProblemDetails();
         services.AddOpenApiDocument();
         services.AddCors(cors => cors.AddPolicy(PublicReads.CorsPolicy, policy => policy
-            .AllowAnyOrigin().WithMethods("GET", "HEAD").WithExposedHeaders("ETag", "Retry-After", Staleness.Header)));
+            .AllowAnyOrigin().WithMethods("GET", "HEAD").WithExposedHeaders(PublicReads.Exposed)));
 
         // The one secret of a page, its antiforgery token, is encrypted anew each time: compressing it over TLS tells nothing (BREACH).
         services.AddResponseCompression(compression =>

@@ -6,6 +6,7 @@ using Ctg.Geo.Web.Assets;
 using Ctg.Geo.Web.Charts;
 using Ctg.Geo.Web.Communes;
 using Ctg.Geo.Web.Editing;
+using Ctg.Geo.Web.Embeds;
 using Ctg.Geo.Web.Home;
 using Ctg.Geo.Web.Legal;
 using Ctg.Geo.Web.Maps;
@@ -29,7 +30,7 @@ static class PageRoutes
         routes.MapGet("/t/{territory}", Territory).PublicPage();
         routes.MapGet("/t/{territory}/zones-couvertes.svg", Coverage).PublicPage().RequireRateLimiting(ComputeLimit.Policy);
         routes.MapGet("/t/{territory}/carreaux.svg", Cells).PublicPage().RequireRateLimiting(ComputeLimit.Policy);
-        routes.MapGet("/app/{**path}", (string path, ClientAssets assets, HttpContext context) => assets.Answer(path, context)).PublicPage();
+        routes.MapGet("/app/{**path}", (string path, ClientAssets assets, HttpContext context) => assets.Answer(path, context)).PublicRead();      // embeds load modules from other origins
         routes.MapGet("/favicon.ico", (ClientAssets assets) => Results.Redirect(assets["icon.svg"])).PublicPage();
         routes.MapSignIn();
         routes.MapJournal();
@@ -40,6 +41,7 @@ static class PageRoutes
         routes.MapTables();
         routes.MapAround();
         routes.MapCouncil();
+        routes.MapEmbeds();
         routes.MapLegalPages();
         routes.MapEditorPages();
         routes.MapFallback(Missing).PublicPage();

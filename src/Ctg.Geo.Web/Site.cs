@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ctg.Geo.Api;
 using Ctg.Geo.Web.Assets;
+using Ctg.Geo.Web.Embeds;
 using Ctg.Geo.Web.Exports;
 using Ctg.Geo.Web.Home;
 using Ctg.Geo.Web.Legal;
@@ -28,6 +29,7 @@ public static class Site
         var app = builder.Build();
         _ = app.Services.GetRequiredService<ClientAssets>();        // absent assets stop the start, not the first reader
         app.UseLanguages();
+        app.UseEmbedPolicy();
         app.MapCtgGeoApi(PageFailures.AnswerRefusal);
         app.UsePageFailures();
         app.UsePrivatePages();
@@ -41,7 +43,7 @@ public static class Site
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));           // accents as they are, not as entities
         services.AddSingleton<MapDrawings>().AddSingleton<RenderedPages>().AddSingleton<StatePages>();
-        services.AddSingleton<TerritoryViews>().AddSingleton<TerritoryAnswer>().AddSingleton<CouncilSequences>().AddSingleton<MapFiles>().AddSingleton<CoverageDrawings>().AddSingleton<CellDrawings>();
+        services.AddSingleton<TerritoryViews>().AddSingleton<TerritoryAnswer>().AddSingleton<CouncilSequences>().AddSingleton<MapFiles>().AddSingleton<CoverageDrawings>().AddSingleton<CellDrawings>().AddSingleton<EmbedPages>().AddSingleton<EmbedScript>();
         services.AddSingleton(AccessibilityAudit.Read());
         services.AddSingleton(new CommuneTables(Path.Combine(AppContext.BaseDirectory, "data", "communes")));
         services.AddSingleton(provider => new ClientAssets(ClientFiles(provider.GetRequiredService<IWebHostEnvironment>())));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace Ctg.Geo.Api.Http;
 
@@ -25,6 +26,19 @@ public static class PublicReads
 
     /// <summary>For those who run the service: nothing of a reader or an account is in it; other sites' scripts may not read it.</summary>
     public static T OperationalRead<T>(this T route) where T : IEndpointConventionBuilder => route.PublicPage();
+
+    /// <summary>Says that a read is open also to who did not name an origin: what a shared cache keeps of one reader is good for the next one.</summary>
+    internal static IApplicationBuilder UseOpenReads(this IApplicationBuilder app) => app.Use(next => context =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IEnableCorsAttribute>()?.PolicyName == CorsPolicy)
+        {
+            context.Response.Headers.AccessControlAllowOrigin = CorsConstants.AnyOrigin;
+            context.Response.Headers.AccessControlExposeHeaders = string.Join(',', Exposed);
+        }
+        return next(context);
+    });
+
+    internal static readonly string[] Exposed = ["ETag", "Retry-After", Staleness.Header];
 
     internal const string CorsPolicy = "public-read";
 }

@@ -6,7 +6,7 @@ namespace Ctg.Geo.Api.Http;
 static class Readiness
 {
     /// <summary>What is answered from the territories in memory; "/" lists them.</summary>
-    static readonly PathString[] Territories = ["/api/territories", "/t", "/hubs"];
+    static readonly PathString[] Territories = ["/api/territories", "/t", "/embed", "/oembed", "/hubs"];
 
     static readonly Refusal Starting = new(
         StatusCodes.Status503ServiceUnavailable, "starting", "The service is starting.", "Its territories are being loaded; /health says when they are. Try again soon.");

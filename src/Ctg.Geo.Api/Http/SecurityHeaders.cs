@@ -15,13 +15,14 @@ static class SecurityHeaders
     /// <remarks>Written at the last moment: an answer that was cleared to report a failure has them too; one that has its own keeps it.</remarks>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(next => context =>
     {
-        context.Response.OnStarting(static response => Write(((HttpResponse)response).Headers), context.Response);
+        context.Response.OnStarting(static response => Write((HttpResponse)response), context.Response);
         return next(context);
     });
 
-    static Task Write(IHeaderDictionary headers)
+    static Task Write(HttpResponse response)
     {
-        headers.TryAdd("Content-Security-Policy", ContentSecurityPolicy);
+        var headers = response.Headers;
+        headers.TryAdd("Content-Security-Policy", response.HttpContext.Features.Get<PagePolicy>()?.Text ?? ContentSecurityPolicy);
         headers.TryAdd("X-Content-Type-Options", "nosniff");
         headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
         headers.TryAdd("Permissions-Policy", PermissionsPolicy);

@@ -12,7 +12,8 @@ public sealed class ClientAssets
     public const string Manifest = $"{Root}/manifest.json";
 
     const string Root = "app";
-    const string Immutable = "public, max-age=31536000, immutable";
+    /// <summary>What its address says never changes.</summary>
+    public const string Immutable = "public, max-age=31536000, immutable";
 
     static readonly FileExtensionContentTypeProvider Types = new() { Mappings = { [".mjs"] = "text/javascript", [".woff2"] = "font/woff2" } };
 

@@ -7,9 +7,15 @@ using Ctg.Geo.Web.Words;
 
 namespace Ctg.Geo.Web.Exports;
 
+/// <summary>What stands around a map.</summary>
+/// <param name="Title">The question in words.</param>
+/// <param name="Method">How the figures were made, in one line.</param>
+/// <param name="Sources">One line for each data set.</param>
+public sealed record MapNotes(string Title, string Method, IReadOnlyList<string> Sources);
+
 /// <summary>One map to put into a report: title, the page's own drawing, scale, legend, sources. It needs nothing else to be read.</summary>
 /// <remarks>Units are pixels at 96 dpi. Widths of texts are estimated, since a file does not know the fonts of its reader.</remarks>
-public sealed class MapFile(TerritoryView view, FigureTable table)
+public sealed class MapFile(TerritoryView view, MapNotes notes)
 {
     const int Margin = 28, LeastWidth = 760, LegendColumn = 430;
 
@@ -24,7 +30,7 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
     public string Drawing()
     {
         _y = Margin;
-        Lines(table.Title, 24, 30, "t");
+        Lines(notes.Title, 24, 30, "t");
         _y += 6;
         Lines(Subtitle, 16, 24, "s");
         _y += 10;
@@ -34,12 +40,12 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
         AppendNotes();
         int width = Inner + 2 * Margin, height = _y + Margin;
         return string.Create(CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" lang=\"fr\" role=\"img\" font-family=\"sans-serif\">")
-            + string.Create(CultureInfo.InvariantCulture, $"<title>{Text($"{table.Title}, {table.Territory}")}</title><style>{MapFileStyle.Sheet}</style>")
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" lang=\"{Language.Current}\" role=\"img\" font-family=\"sans-serif\">")
+            + string.Create(CultureInfo.InvariantCulture, $"<title>{Text($"{notes.Title}, {view.Published.Territory.Name}")}</title><style>{MapFileStyle.Sheet}</style>")
             + string.Create(CultureInfo.InvariantCulture, $"<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>{_svg}</svg>");
     }
 
-    string Subtitle => view.Name + (table.Fictional ? " · " + Texts.Say("FictionalShort") : "") + (view.Vintages.Length > 0 ? " · " + view.Vintages : "");
+    string Subtitle => view.Name + (view.Published.Territory.Fictional ? " · " + Texts.Say("FictionalShort") : "") + (view.Vintages.Length > 0 ? " · " + view.Vintages : "");
 
     void AppendMap(MapDrawing map)
     {
@@ -122,9 +128,9 @@ public sealed class MapFile(TerritoryView view, FigureTable table)
 
     void AppendNotes()
     {
-        if (table.Fictional) Lines(Texts.Say("Fictional"), 13, 18, "b");
-        Lines(Wording.Capital(table.Method) + ".", 13, 18, "s");
-        Lines(Texts.Say("MapFileSource", string.Join(" ; ", table.Sources)), 13, 18, "s");
+        if (view.Published.Territory.Fictional) Lines(Texts.Say("Fictional"), 13, 18, "b");
+        Lines(Wording.Capital(notes.Method) + ".", 13, 18, "s");
+        Lines(Texts.Say("MapFileSource", string.Join(" ; ", notes.Sources)), 13, 18, "s");
     }
 
     /// <summary>A text across the file, as many lines as it takes.</summary>

@@ -22,6 +22,6 @@ public sealed class MapFiles(TerritoryViews views, TimeProvider clock)
             Layer = layer.IsFor(published, measure) ? layer : PageLayer.Communes,
         };
         var view = await views.WholeAsync(published, query, new(clock.GetUtcNow(), null));
-        return Encoding.UTF8.GetBytes(new MapFile(view, table).Drawing());
+        return Encoding.UTF8.GetBytes(new MapFile(view, new(table.Title, table.Method, table.Sources)).Drawing());
     }
 }

@@ -58,6 +58,9 @@ public sealed class MapFrame
     /// <summary>Metres on the ground for a unit in the middle of the drawing; on a sphere, within half a percent.</summary>
     public double MetresPerUnit => EarthRadiusMetres / (_unitsPerRadian * Math.Cosh(_north - Height / (2 * _unitsPerRadian)));
 
+    /// <summary>Of the drawing for a pixel of a web map, whose world is 512 · 2^zoom pixels wide.</summary>
+    public double UnitsPerPixel(double zoom) => 2 * Math.PI * _unitsPerRadian / (512 * Math.Pow(2, zoom));
+
     double Longitude(double x) => (x / _unitsPerRadian + _west) * 180 / Math.PI;
     double Latitude(double y) => Math.Atan(Math.Sinh(_north - y / _unitsPerRadian)) * 180 / Math.PI;
 

@@ -1,3 +1,4 @@
+using Ctg.Geo.Web.Embeds;
 using Ctg.Geo.Web.Words;
 
 namespace Ctg.Geo.Web.Shell;
@@ -6,7 +7,7 @@ namespace Ctg.Geo.Web.Shell;
 static class Languages
 {
     /// <summary>Nothing there is a page: it has one address, whatever the language of who asks.</summary>
-    static readonly PathString[] NoPages = [.. PageFailures.ForPrograms, "/app", "/hubs", "/metrics"];
+    static readonly PathString[] NoPages = [.. PageFailures.ForPrograms, "/app", "/hubs", "/metrics", "/oembed", EmbedRoutes.Root];
 
     /// <summary>Before everything else, so that refusals and failures are in the language too.</summary>
     public static void UseLanguages(this IApplicationBuilder app) => app.Use(next => context => ServeAsync(next, context));
@@ -20,6 +21,7 @@ static class Languages
             Language.Choose(Language.English);
             context.Request.Path = path.HasValue ? path : "/";
         }
+        else if (context.Request.Path.StartsWithSegments(EmbedRoutes.Root, StringComparison.Ordinal) && Language.Find(context.Request.Query["lang"]) is { } language) Language.Choose(language);
         await next(context);
     }
 

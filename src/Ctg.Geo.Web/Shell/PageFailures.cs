@@ -1,5 +1,6 @@
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Web.Accounts;
+using Ctg.Geo.Web.Embeds;
 using Ctg.Geo.Web.Words;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -57,6 +58,8 @@ static partial class PageFailures
     static Task AnswerAsync(HttpContext context, int status, string words)
     {
         context.Response.Headers.CacheControl = "private, no-store";
+        if (context.Request.Path.StartsWithSegments(EmbedRoutes.Root, StringComparison.Ordinal))
+            return EmbedPages.Message(status, Texts.Say(words + "Title"), Texts.Say(words + "Lead")).ExecuteAsync(context);
         var page = new RazorComponentResult<MissingPage>(new { Title = Texts.Say(words + "Title"), Lead = Texts.Say(words + "Lead") })
         {
             StatusCode = status, PreventStreamingRendering = true,

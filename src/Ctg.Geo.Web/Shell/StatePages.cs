@@ -25,8 +25,8 @@ public sealed class StatePages(RenderedPages pages, StateTags tags, Observatory 
         AnswerAsync(published, address, moment, context, "text/html; charset=utf-8", name => pages.FindAsync<TPage>(name, parameters));
 
     /// <summary>What a part of a page is made from, for its script.</summary>
-    public Task<IResult> DataAsync(PublishedTerritory published, string address, PageMoment moment, HttpContext context, Func<Task<byte[]>> make) =>
-        AnswerAsync(published, address, moment, context, "application/json", name => pages.FindAsync(name, make));
+    public Task<IResult> DataAsync(PublishedTerritory published, string address, PageMoment moment, HttpContext context, Func<Task<byte[]>> make, string contentType = "application/json") =>
+        AnswerAsync(published, address, moment, context, contentType, name => pages.FindAsync(name, make));
 
     async Task<IResult> AnswerAsync(
         PublishedTerritory published, string address, PageMoment moment, HttpContext context, string contentType, Func<string, Task<EncodedBody>> find)

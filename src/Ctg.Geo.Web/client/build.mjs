@@ -76,6 +76,16 @@ await emit("council.css", await bundle("styles/council.css", { target }));
 await emit("council.js", await bundle("src/presenting/council.ts", { format: "esm", target }));
 await emit("preparing.js", await bundle("src/presenting/preparing.ts", { format: "esm", target }));
 
+// Embeds. The page of a frame has its style sheet; the element on another site's page carries it, and is itself a door behind which the rest waits.
+const ofEmbeds = { LIVE_HUB: JSON.stringify(`/app/${hub}`), LIVE_MAP: JSON.stringify(`/app/${liveMap}`), MAP_STYLES: JSON.stringify(`/app/${maplibreCss}`) };
+const embedCss = await bundle("styles/embed.css", { target });
+await emit("embed.css", embedCss);
+await emit("embed-frame.js", await bundle("src/embed/frame.ts", { format: "esm", target, external: ["/app/*"], define: ofEmbeds }));
+const embed = await emit("embed.js", await bundle("src/embed/mount.ts", {
+  format: "esm", target, external: ["/app/*"], define: { ...ofEmbeds, EMBED_STYLES: JSON.stringify(Buffer.from(embedCss).toString("utf8")) },
+}));
+await emit("embed-element.js", await bundle("src/embed/element.ts", { format: "esm", target, external: ["/app/*"], define: { EMBED: JSON.stringify(`/app/${embed}`) } }));
+
 const site = await bundle("src/site.ts", {
   format: "esm", target, external: ["/app/*"],
   define: { LIVE_HUB: JSON.stringify(`/app/${hub}`), LIVE_MAP: JSON.stringify(`/app/${liveMap}`), MAP_STYLES: JSON.stringify(`/app/${maplibreCss}`), FONT: JSON.stringify(`/app/${font}`) },

@@ -2,12 +2,15 @@
 const OwnAttributes = new Set(["open", "selected", "aria-pressed", "aria-sort", "aria-hidden"]);
 const OwnClasses = ["chosen", "aside", "changed"];
 
+/** An element that takes over by itself what it needs of the one to come. */
+export type Followed = Element & { follow?: (coming: Element) => void };
+
 /** Turns `shown` into `coming` by touching only what differs: focus, selection, scroll and listeners stay where they are.
  * Names and words are copied as nodes, never as markup. */
 export function morph(shown: Element, coming: Element): void {
   if (shown.isEqualNode(coming) || shown.hasAttribute("data-freshness") || shown.hasAttribute("data-own")) return;
-  const { follow } = shown as Element & { follow?: (coming: Element) => void };
-  if (follow) return follow.call(shown, coming);                  // it takes over by itself what it needs
+  const { follow } = shown as Followed;
+  if (follow) return follow.call(shown, coming);
   morphAttributes(shown, coming);
   morphChildren(shown, coming);
 }

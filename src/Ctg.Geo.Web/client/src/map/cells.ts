@@ -3,6 +3,7 @@ import { type CellColumns, type CellCollection, wordsOf } from "./cell-words";
 import { classOf, readClasses } from "./figures";
 import type { Popup } from "./popup";
 import { colourOf, Patterns } from "./style";
+import { ours } from "./tiles";
 
 /** What the map shows of a cell. */
 export interface Shown { state: string; number: number | null; class: string }
@@ -80,7 +81,7 @@ export class Cells {
 
   async #fetch(signal: AbortSignal): Promise<CellCollection> {
     const asked = new URLSearchParams(["service", "mode", "public", "measure"].map(name => [name, this.host.getAttribute(name)!]));
-    const answer = await fetch(`/api/territories/${encodeURIComponent(this.host.getAttribute("territory")!)}/cells?${asked}`, { signal });
+    const answer = await fetch(ours(`/api/territories/${encodeURIComponent(this.host.getAttribute("territory")!)}/cells?${asked}`), { signal });
     if (!answer.ok) throw new Error(`cells: ${answer.status}`);
     return await answer.json() as CellCollection;
   }

@@ -68,6 +68,8 @@ export class LiveMap implements Surface {
       map.once("error", event => reject(event.error));
     });
     map.setMinZoom(map.getZoom() - 2);
+    const [zoom, latitude, longitude] = (host.getAttribute("view") ?? "").split("/").map(Number);
+    if (longitude !== undefined) map.jumpTo({ zoom: zoom!, center: [longitude, latitude!] });
     addPatterns(map);
     await addPin(map, drawing);
 

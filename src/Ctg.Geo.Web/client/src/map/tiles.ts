@@ -2,13 +2,16 @@ import type { Map as Shown, VectorTileSource } from "maplibre-gl";
 
 const Tries = 4, PauseMilliseconds = 1_000;
 
+/** An address of the service that this script comes from: on another site's page that is not the page's. */
+export const ours = (path: string) => new URL(path, import.meta.url).href;
+
 /** Address of the tiles of a layer's current release: what it answers never changes. */
 export async function tileAddress(layer: string, territory: string): Promise<string> {
-  const answer = await fetch(`/tiles/${layer}.json?territory=${encodeURIComponent(territory)}`);
+  const answer = await fetch(ours(`/tiles/${layer}.json?territory=${encodeURIComponent(territory)}`));
   if (!answer.ok) throw new Error(`/tiles/${layer}.json: ${answer.status}`);
   const { tiles } = await answer.json() as { tiles: string[] };
   const address = new URL(tiles[0]!);
-  return location.origin + decodeURI(address.pathname) + address.search;      // behind a proxy the page knows its own origin best
+  return new URL(import.meta.url).origin + decodeURI(address.pathname) + address.search;      // behind a proxy the script knows its own origin best
 }
 
 /** Pins of the current release. The tiles of the former one are drawn until the new ones are there. */
