@@ -56,7 +56,7 @@ await emit("site.css", Buffer.from(Buffer.from(css).toString("utf8").replaceAll(
 const maplibreStyles = Buffer.from(await bundle("styles/maplibre.css", { target, external: ["data:*"] })).toString("utf8").replaceAll(/[^{}]+\{[^{}]*url\([^{}]*\}/g, "");
 const maplibreCss = await emit("maplibre.css", Buffer.from(maplibreStyles));
 const map = await bundle("src/map/live-map.ts", {
-  format: "esm", target, external: ["maplibre-gl"], define: { "process.env.NODE_ENV": '"production"' },
+  format: "esm", target, external: ["maplibre-gl"], define: { "process.env.NODE_ENV": '"production"', MAP_WORKER: JSON.stringify(`/app/${maplibre}/maplibre-gl-worker.mjs`) },
 });
 const liveMap = await emit("live-map.js", Buffer.from(Buffer.from(map).toString("utf8")
   .replaceAll(/from\s*"maplibre-gl"/g, `from"./${maplibre}/maplibre-gl.mjs"`)));

@@ -5,6 +5,9 @@ import type { LiveMap } from "../map/live-map";
 declare const LIVE_MAP: string;
 declare const MAP_STYLES: string;
 
+/** A map that has not opened by then will not: a policy of the page around forbids its worker, or the network is gone. */
+const PatienceMilliseconds = 60_000;
+
 /** The drawing, until a visitor touches it: then the live map, fetched for that one visitor. */
 export class Exploring {
   #live: LiveMap | null = null;
@@ -46,7 +49,7 @@ export class Exploring {
     try {
       const script = import(LIVE_MAP) as Promise<typeof import("../map/live-map")>;
       const [{ LiveMap }] = await Promise.all([script, this.#style()]);
-      this.#live = await LiveMap.open(this.map, () => readDrawing(this.map), () => { /* a commune is named by the pointer */ });
+      this.#live = await Promise.race([LiveMap.open(this.map, () => readDrawing(this.map), () => { /* a commune is named by the pointer */ }), tooLate()]);
       this.#live.show(readDrawing(this.map));
       this.#said.textContent = "";
       this.#button.hidden = true;
@@ -66,3 +69,5 @@ export class Exploring {
     this.styles.adoptedStyleSheets = [...this.styles.adoptedStyleSheets, sheet];
   }
 }
+
+const tooLate = () => new Promise<never>((_, reject) => setTimeout(() => reject(new Error("no live map in time")), PatienceMilliseconds));

@@ -11,6 +11,7 @@ import { Reach } from "./reach";
 import { type Place, type Surface } from "./surface";
 import { styleOf } from "./style";
 import { PinTiles, tileAddress } from "./tiles";
+import { bringWorker } from "./worker";
 import { Zones } from "./zones";
 
 /** Zoom levels after which the shapes of the tiles replace the lines of the drawing. */
@@ -49,7 +50,7 @@ export class LiveMap implements Surface {
   static async open(host: HTMLElement, drawn: () => ReadonlyMap<string, Drawn>, choose: (code: string) => void): Promise<LiveMap> {
     const drawing = host.querySelector<SVGElement>("svg.territory")!;
     const territory = host.getAttribute("territory")!;
-    const [communes, equipment] = await Promise.all([tileAddress("communes", territory), tileAddress("equipment", territory)]);
+    const [communes, equipment] = await Promise.all([tileAddress("communes", territory), tileAddress("equipment", territory), bringWorker()]);
 
     const container = document.createElement("div");
     container.className = "live";
