@@ -109,6 +109,8 @@ public sealed class EmbedTests(SiteFixture browser, LiveSite site) : IClassFixtu
         await page.Mouse.WheelAsync(0, 200);
         await Eventually.Async(async () => await page.EvaluateAsync<double>("() => scrollY") > scrolled, "the wheel scrolls the page", seconds: 10);
 
+        Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => $"{node.Target} {node.Html[..Math.Min(200, node.Html.Length)]}"))}"));
+
         // In a frame without origin too: worker, modules and tiles come from another origin than its own, which is none.
         await page.Locator("iframe").ScrollIntoViewIfNeededAsync();
         var frame = Assert.Single(await page.EmbedFramesAsync());
@@ -117,7 +119,6 @@ public sealed class EmbedTests(SiteFixture browser, LiveSite site) : IClassFixtu
         Assert.Equal("null", await frame.EvaluateAsync<string>("() => self.origin"));
         Assert.Empty(log.Complaints);
         Assert.Empty(log.Elsewhere(_host.Address, site.Address));
-        Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => $"{node.Target} {node.Html[..Math.Min(200, node.Html.Length)]}"))}"));
     }
 
     [Fact]
@@ -190,11 +191,33 @@ public sealed class EmbedTests(SiteFixture browser, LiveSite site) : IClassFixtu
     }
 
     [Fact]
+    public async Task What_comes_in_the_place_of_our_page_brings_nothing_of_its_own()
+    {
+        var page = await browser.OpenAsync(900, 800, address: _host.Address);
+        await page.RouteAsync(url => url.Contains("/embed/map?", StringComparison.Ordinal), route => route.FulfillAsync(new()
+        {
+            Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*" }, ContentType = "text/html",
+            Body = """
+                <main class="ctg-embed"><h1 onclick="hurt()" style="color:red">Titre</h1><script>window.hurt = 1</script><img src="x" onerror="window.hurt = 2"><iframe src="https://autre.example"></iframe>
+                <a href="javascript:window.hurt=3">un</a><a href="https://autre.example/">deux</a><a href="/t/essai">trois</a><form action="https://autre.example"><input name="a"></form>
+                <svg><use href="https://autre.example/a.svg#x"/><use href="#pin"/><foreignObject><p>quatre</p></foreignObject><style>p{color:red}</style><path d="M0 0" onload="hurt()"/></svg></main>
+                """,
+        }));
+        var log = new NetworkLog(page);
+        await page.GotoAsync(_host.Publish("/faux", $"<ctg-map territory=\"{HandmadeTerritory.Id}\"></ctg-map><script type=\"module\" src=\"{site.Address}/embed/embed.js\"></script>"));
+        await Assertions.Expect(page.Locator("ctg-map h2")).ToHaveTextAsync("Titre");
+        Assert.Equal($"""<section class="ctg-embed"><h2>Titre</h2> <a>un</a><a>deux</a><a href="{site.Address}/t/essai" target="_blank" rel="noopener">trois</a> <svg><use></use><use href="#pin"></use><path d="M0 0"></path></svg></section>""",
+            await page.Locator("ctg-map").EvaluateAsync<string>("map => map.shadowRoot.innerHTML.replace(/\\s+/g, ' ')"));
+        Assert.Equal("undefined", await page.EvaluateAsync<string>("() => typeof window.hurt"));
+        Assert.Empty(log.Elsewhere(_host.Address, site.Address));
+    }
+
+    [Fact]
     public async Task A_service_near_home_is_found_from_a_commune_or_from_where_one_stands_to_a_hundred_metres()
     {
         using var planner = await site.PlannerAsync();
         await LiveSite.MoveAsync(planner, 5.05);
-        var closed = Guide.Frame.Replace("<iframe", "<iframe sandbox=\"allow-scripts\"", StringComparison.Ordinal).Replace("/embed/map?", "/embed/map?finder=on&amp;", StringComparison.Ordinal);
+        var closed = Guide.Frame.Replace("<iframe", "<iframe sandbox=\"allow-scripts\"", StringComparison.Ordinal).Replace("/embed/map?", "/embed/map?finder=on&amp;", StringComparison.Ordinal).Replace("allow=\"geolocation\"", "", StringComparison.Ordinal);
         var page = await browser.OpenAsync(900, 800, address: _host.Address);
         var log = new NetworkLog(page);
         await page.Context.GrantPermissionsAsync(["geolocation"], new() { Origin = _host.Address });
