@@ -15,6 +15,9 @@ public sealed class OwnOrigin(ApiSettings settings)
         request.Headers.Origin is [{ } origin]
         && (Same(origin, $"{request.Scheme}://{request.Host.Value}") || (_public is not null && Same(origin, _public)));
 
+    /// <summary>"https://geo.exemple.fr": as readers know it, for addresses that leave this site.</summary>
+    public string Of(HttpRequest request) => _public ?? $"{request.Scheme}://{request.Host.Value}";
+
     /// <summary>Whether cookies are for encrypted connections only: everywhere but on this very machine.</summary>
     public bool IsSecure(HttpRequest request) =>
         request.IsHttps || _public?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true

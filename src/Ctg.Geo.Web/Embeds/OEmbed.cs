@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Ctg.Geo.Api.Accounts;
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Web.Territories;
 using Ctg.Geo.Web.Words;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -15,13 +17,13 @@ static class OEmbed
     /// <summary>What editors of sites leave of a frame is src, width, height, title and sandbox (WordPress); more is not written. Links open in a tab of their own.</summary>
     const string Sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
-    public static IResult Answer(string? url, string? format, string? maxwidth, string? maxheight, Observatory observatory, HttpContext context)
+    public static IResult Answer(string? url, string? format, string? maxwidth, string? maxheight, Observatory observatory, OwnOrigin origins, HttpContext context)
     {
         if (format is not (null or "" or "json"))
             return TypedResults.Problem(statusCode: StatusCodes.Status501NotImplemented, title: "Only JSON is made.", extensions: new Dictionary<string, object?> { ["field"] = "format", ["accepted"] = Formats });
         if (Pixels(maxwidth, UsualWidth) is not { } width) return Problems.NotAccepted("maxwidth", maxwidth, Wanted);
         if (Pixels(maxheight, UsualHeight) is not { } height) return Problems.NotAccepted("maxheight", maxheight, Wanted);
-        var origin = $"{context.Request.Scheme}://{context.Request.Host}";
+        var origin = origins.Of(context.Request);
         if (OptionsOf(url, origin, observatory) is not { } options)
             return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Nothing to embed at this address.",
                 detail: "Accepted: addresses of territories' pages and of embeds of this very site, with values that they accept.", extensions: new Dictionary<string, object?> { ["field"] = "url" });
@@ -31,6 +33,17 @@ static class OEmbed
         var title = InLanguage(options.Language, () => $"{EmbedView.TitleOf(options.Question(published))}, {French.Typeset(published.Territory.Name)}");
         var html = string.Create(CultureInfo.InvariantCulture, $"<iframe src=\"{Texts.Encode($"{origin}/embed/map?{options.ToQuery()}")}\" width=\"{width}\" height=\"{height}\" title=\"{Texts.Encode(title)}\" sandbox=\"{Sandbox}\"></iframe>");
         return TypedResults.Json(new Answered("1.0", "rich", title, Texts.Say("Brand"), origin + "/", DayInSeconds, html, width, height));
+    }
+
+    /// <summary>Where an editor learns how to show a page of ours, from the page itself.</summary>
+    public static string AddressOf(string origin, TerritoryQuery query, string territory)
+    {
+        var options = new EmbedOptions(territory)
+        {
+            Kind = query.Service, Mode = query.Mode, Audience = query.Audience, Measure = query.Measure, Language = Language.Current,
+            Layer = EmbedOptions.Layers.Contains(query.Layer) ? query.Layer : PageLayer.Communes,
+        };
+        return $"{origin}/oembed?url={Uri.EscapeDataString($"{origin}/embed/map?{options.ToQuery()}")}";
     }
 
     /// <summary>Of an address of this site; null: it is another's, or shows no territory.</summary>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Ctg.Geo.Web.Territories;
 
 /// <summary>The page of a territory: one for all anonymous readers, and for an account its own, which names it and is kept by no one.</summary>
-public sealed class TerritoryAnswer(StatePages pages, TerritoryViews views, Observatory observatory)
+public sealed class TerritoryAnswer(StatePages pages, TerritoryViews views, Observatory observatory, OwnOrigin origins)
 {
     public async Task<IResult> AnswerAsync(PublishedTerritory published, TerritoryQuery query, HttpContext context)
     {
@@ -19,15 +19,17 @@ public sealed class TerritoryAnswer(StatePages pages, TerritoryViews views, Obse
             context.Response.Headers.CacheControl = "no-cache";
             return TypedResults.Redirect(cut.Query.Address(published.Territory.Id));
         }
+        var origin = origins.Of(context.Request);
         var planner = context.User.IsPlannerOf(published.Territory.Id);
         async Task<IDictionary<string, object?>> Parameters() => new Dictionary<string, object?>
         {
             [nameof(TerritoryPage.View)] = await views.OfAsync(published, query, moment),
+            [nameof(TerritoryPage.Origin)] = origin,
             [nameof(TerritoryPage.Planner)] = planner,
         };
         return context.User.AccountId() is not null
             ? new RazorComponentResult<TerritoryPage>((IReadOnlyDictionary<string, object?>)await Parameters()) { PreventStreamingRendering = true }
-            : await pages.AnswerAsync<TerritoryPage>(published, FormattableString.Invariant($"{query.Address(published.Territory.Id)}&page={query.Table.Page} {Beside(published, query)}"), moment, context, Parameters);
+            : await pages.AnswerAsync<TerritoryPage>(published, FormattableString.Invariant($"{query.Address(published.Territory.Id)}&page={query.Table.Page} {origin} {Beside(published, query)}"), moment, context, Parameters);
     }
 
     /// <summary>What the page says of other territories: which ones there are, and the states of those it is compared with.</summary>

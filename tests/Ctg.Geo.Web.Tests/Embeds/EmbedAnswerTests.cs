@@ -120,6 +120,10 @@ public sealed class EmbedAnswerTests(SiteFixture site)
     [Fact]
     public async Task OEmbed_makes_a_frame_of_few_attributes_from_the_address_of_a_page()
     {
+        var own = await site.Http.GetStringAsync($"/t/{HandmadeTown.Id}?service=eaje&mode=velo&public=0-2", TestContext.Current.CancellationToken);
+        var discovered = WebUtility.HtmlDecode(Regex.Match(own, "<link rel=\"alternate\" type=\"application/json\\+oembed\" href=\"([^\"]+)\"").Groups[1].Value);
+        Assert.Contains($"?territory={HandmadeTown.Id}&amp;kind=eaje&amp;mode=velo&amp;public=0-2\"",
+            JsonDocument.Parse(await site.Http.GetStringAsync(discovered, TestContext.Current.CancellationToken)).RootElement.GetProperty("html").GetString()!, StringComparison.Ordinal);
         var page = $"{site.Address}/en/t/{HandmadeTown.Id}?service=eaje&mode=velo&public=0-2&couche=couverte&tri=temps#carte";
         using var answer = JsonDocument.Parse(await site.Http.GetStringAsync($"/oembed?url={Uri.EscapeDataString(page)}&maxwidth=400&maxheight=500&format=json", TestContext.Current.CancellationToken));
         var told = answer.RootElement;
