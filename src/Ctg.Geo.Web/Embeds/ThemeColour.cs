@@ -25,6 +25,9 @@ public sealed record ThemeColour(byte Red, byte Green, byte Blue)
     /// <summary>sRGB to linear light, as WCAG 2.2 defines relative luminance.</summary>
     static double Linear(byte channel) => channel / 255.0 is var share && share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
 
+    /// <summary>Address of the style sheet that says it.</summary>
+    public string Sheet => $"/embed/couleur/{this}.css";
+
     /// <summary>As addresses have it: "0b4f5c".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Red:x2}{Green:x2}{Blue:x2}");
 }

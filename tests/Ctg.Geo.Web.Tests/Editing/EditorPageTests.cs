@@ -20,7 +20,7 @@ public sealed partial class EditorPageTests(SiteFixture site)
             Assert.DoesNotContain("editor", html, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("/qualite", html, StringComparison.Ordinal);
             Assert.DoesNotContain(">Modifier", html, StringComparison.Ordinal);
-            Assert.DoesNotContain("application/json", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("\"application/json\"", html, StringComparison.Ordinal);
         }
     }
 

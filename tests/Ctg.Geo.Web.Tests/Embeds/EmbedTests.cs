@@ -109,15 +109,16 @@ public sealed class EmbedTests(SiteFixture browser, LiveSite site) : IClassFixtu
         await page.Mouse.WheelAsync(0, 200);
         await Eventually.Async(async () => await page.EvaluateAsync<double>("() => scrollY") > scrolled, "the wheel scrolls the page", seconds: 10);
 
-        Assert.Equal("", await page.AxeFaultsAsync());
-
         // In a frame without origin too: worker, modules and tiles come from another origin than its own, which is none.
         await page.Locator("iframe").ScrollIntoViewIfNeededAsync();
         var frame = Assert.Single(await page.EmbedFramesAsync());
+        Assert.Empty(log.Complaints);
+        Assert.Equal("", await page.AxeFaultsAsync());        // the frame is loaded now: axe waits for one that is not
+        var ofAxe = log.Complaints.Count;                     // it tries styles that the policy forbids
         await frame.Locator("svg.territory").ClickAsync();
         await Assertions.Expect(frame.Locator(".live.ready")).ToBeVisibleAsync();
         Assert.Equal("null", await frame.EvaluateAsync<string>("() => self.origin"));
-        Assert.Empty(log.Complaints);
+        Assert.Empty(log.Complaints.Skip(ofAxe));
         Assert.Empty(log.Elsewhere(_host.Address, site.Address));
     }
 
