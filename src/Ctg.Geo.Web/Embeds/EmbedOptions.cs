@@ -43,9 +43,6 @@ public sealed record EmbedOptions(string Territory)
     /// <summary>Follows changes by the hub rather than by asking again now and then.</summary>
     public bool LiveNow { get; init; }
 
-    /// <summary>Zones over the communes are left to the page of the territory: their pictures and their legend stand beside the drawing there.</summary>
-    public static readonly IReadOnlyList<PageLayer> Layers = [.. PageLayer.All.Where(layer => !layer.IsOfZones)];
-
     /// <param name="territories">Ids of those that are published.</param>
     /// <param name="refused">What was asked for and is none of ours; null when all is. Names that are no option are passed over.</param>
     /// <returns>Null when something is refused.</returns>
@@ -60,7 +57,7 @@ public sealed record EmbedOptions(string Territory)
             Mode = read.Choose("mode", TravelModes.Find, () => TravelModes.All.Select(mode => mode.Code), TravelModes.Car)!,
             Audience = read.Choose("public", Audiences.Find, () => Audiences.All.Select(audience => audience.Code), null),
             Measure = read.Choose("measure", PageMeasure.Find, () => PageMeasure.All.Select(measure => measure.Code), PageMeasure.Nearest)!,
-            Layer = read.Choose("couche", code => Layers.FirstOrDefault(layer => layer.Code == code), () => Layers.Select(layer => layer.Code), PageLayer.Communes)!,
+            Layer = read.Choose("couche", PageLayer.Find, () => PageLayer.All.Select(layer => layer.Code), PageLayer.Communes)!,
             Height = read.WholeNumber("height", LeastHeight, MostHeight),
             Language = read.Choose("lang", Language.Find, () => Language.All.Select(language => language.Code), Language.French)!,
             Theme = read.Choose("theme", ThemeColour.Find, () => [Texts.Say("EmbedThemeAccepted")], ThemeColour.Usual)!,

@@ -22,7 +22,7 @@ public sealed class EmbedPages(StatePages pages, TerritoryViews views, ClientAss
         context.Features.Set(EmbedPolicy.Of(frame.Ancestors));
         var moment = pages.Moment;
         var answer = await pages.AnswerAsync<EmbedPage>(published, $"embed {frame.Id} {options.ToQuery()} {assets["embed.css"]} {assets["embed-frame.js"]}", moment, context,
-            async () => new Dictionary<string, object?> { [nameof(EmbedPage.Embed)] = new EmbedView(await views.OfAsync(published, options.Question(published), moment), options, frame) });
+            async () => new Dictionary<string, object?> { [nameof(EmbedPage.Embed)] = new EmbedView(await views.WholeAsync(published, options.Question(published), moment), options, frame) });
         Keep(context);
         return answer;
     }
@@ -33,7 +33,7 @@ public sealed class EmbedPages(StatePages pages, TerritoryViews views, ClientAss
         var moment = pages.Moment;
         var answer = await pages.DataAsync(published, $"embed.svg {options.ToQuery()}", moment, context, async () =>
         {
-            var embed = new EmbedView(await views.OfAsync(published, options.Question(published), moment), options, EmbedFrame.Open(options));
+            var embed = new EmbedView(await views.WholeAsync(published, options.Question(published), moment), options, EmbedFrame.Open(options));
             return Encoding.UTF8.GetBytes(new MapFile(embed.View, embed.Notes).Drawing());
         }, "image/svg+xml");
         Keep(context);

@@ -20,11 +20,6 @@ public sealed record EmbedView(TerritoryView View, EmbedOptions Options, EmbedFr
             + (query.Measure == PageMeasure.Zones ? "" : " " + (query.Measure == PageMeasure.Gap ? WaysWithoutCar.Best.Name() : query.Mode.Name())) + audience;
     }
 
-    /// <summary>"Minutes en voiture": what a number of the map counts.</summary>
-    public static string UnitOf(TerritoryView view) =>
-        view.Priority is not null ? Texts.Say("ZonesLegendTitle", PageMeasure.People(view.Query.Audience))
-        : view.IsOfMinutes ? Texts.Say("LegendTitle", view.Query.Mode.Name()) : view.Query.Measure.Title(view.Query.Service, view.Query.Audience);
-
     /// <summary>"Méthode acces-2, estimation à vol d’oiseau".</summary>
     public string Method => Texts.Say(View.Access.Method.TravelEstimated ? "EmbedMethodEstimated" : "EmbedMethodRoads",
         (View.Priority is null ? View.Gap?.Method.Version : MobilityGap.Version) ?? View.Supply?.Method.Version ?? View.Access.Method.Version);

@@ -41,7 +41,7 @@ static class OEmbed
         var options = new EmbedOptions(territory)
         {
             Kind = query.Service, Mode = query.Mode, Audience = query.Audience, Measure = query.Measure, Language = Language.Current,
-            Layer = EmbedOptions.Layers.Contains(query.Layer) ? query.Layer : PageLayer.Communes,
+            Layer = query.Layer,
         };
         return $"{origin}/oembed?url={Uri.EscapeDataString($"{origin}/embed/map?{options.ToQuery()}")}";
     }
@@ -57,11 +57,7 @@ static class OEmbed
             asked["lang"] = Language.English.Code;
             parts.RemoveAt(0);
         }
-        if (parts is ["t", var territory])
-        {
-            asked["territory"] = territory;
-            if (EmbedOptions.Layers.All(layer => layer.Code != asked.GetValueOrDefault("couche"))) asked.Remove("couche");      // the page draws more than an embed
-        }
+        if (parts is ["t", var territory]) asked["territory"] = territory;
         else if (parts is not ["embed", "map" or "map.svg"]) return null;
         return EmbedOptions.Read(new QueryCollection(asked), [.. observatory.Territories.Select(known => known.Territory.Id)], out _);
     }

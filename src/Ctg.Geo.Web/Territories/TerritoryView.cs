@@ -44,8 +44,11 @@ public sealed record TerritoryView(
     /// <summary>What the colours or lines of the map say.</summary>
     public string LegendTitle =>
         Coverage is { } coverage ? Gap is null ? Texts.Say("CoverageTitle", Query.Mode.Name()) : Texts.Say("CoverageTitleGap", coverage.FarthestMinutes)
-        : Zones is not null ? Texts.Say("DeclaredTitle")
-        : Priority is not null ? Texts.Say("ZonesLegendTitle", PageMeasure.People(Query.Audience))
+        : Zones is not null ? Texts.Say("DeclaredTitle") : MeasureTitle;
+
+    /// <summary>"Minutes en voiture": what a number of a commune counts.</summary>
+    public string MeasureTitle =>
+        Priority is not null ? Texts.Say("ZonesLegendTitle", PageMeasure.People(Query.Audience))
         : IsOfMinutes ? Texts.Say("LegendTitle", Query.Mode.Name()) : Query.Measure.Title(Query.Service, Query.Audience);
 
     /// <summary>By secteur; null when the map draws something else.</summary>

@@ -1,3 +1,4 @@
+using Ctg.Geo.Web.Tests.Sites;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -10,10 +11,13 @@ static class Axe
     /// <summary>What is right is checked too, but not told.</summary>
     static readonly AxeRunOptions Options = new() { ResultTypes = [ResultType.Violations] };
 
-    /// <summary>Rule, and the elements that break it, a line for each rule.</summary>
-    public static async Task<string> AxeFaultsAsync(this IPage page) => Told(await page.RunAxe(Options));
+    /// <summary>It waits for ever on a frame that has not been loaded yet.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(SiteFixture.PatienceMilliseconds);
 
-    public static async Task<string> AxeFaultsAsync(this ILocator part) => Told(await part.RunAxe(Options));
+    /// <summary>Rule, and the elements that break it, a line for each rule.</summary>
+    public static async Task<string> AxeFaultsAsync(this IPage page) => Told(await page.RunAxe(Options).WaitAsync(Patience));
+
+    public static async Task<string> AxeFaultsAsync(this ILocator part) => Told(await part.RunAxe(Options).WaitAsync(Patience));
 
     static string Told(AxeResult found) =>
         string.Join('\n', found.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));

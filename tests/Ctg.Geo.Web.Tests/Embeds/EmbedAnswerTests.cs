@@ -93,6 +93,8 @@ public sealed class EmbedAnswerTests(SiteFixture site)
     [InlineData("&lang=en", "en", "Time to reach")]
     [InlineData("&measure=zones", "fr", "Zones d’offre insuffisante")]
     [InlineData("&measure=sans-voiture&couche=secteurs", "fr", "Minutes de plus sans voiture")]
+    [InlineData("&kind=eaje&couche=couverte", "fr", "Zone couverte en voiture")]
+    [InlineData("&kind=rpe&couche=declarees", "fr", "Zones déclarées")]
     public async Task A_picture_stands_alone(string options, string language, string title)
     {
         var picture = XDocument.Parse(await site.Http.GetStringAsync($"/embed/map.svg?territory={site.DemoId}{options}", TestContext.Current.CancellationToken));
@@ -130,7 +132,7 @@ public sealed class EmbedAnswerTests(SiteFixture site)
         Assert.Equal(("1.0", "rich", 400, 500), (told.GetProperty("version").GetString(), told.GetProperty("type").GetString(), told.GetProperty("width").GetInt32(), told.GetProperty("height").GetInt32()));
         var frame = XElement.Parse(told.GetProperty("html").GetString()!);
         Assert.Equal(["src", "width", "height", "title", "sandbox"], frame.Attributes().Select(attribute => attribute.Name.LocalName));
-        Assert.Equal($"{site.Address}/embed/map?territory={HandmadeTown.Id}&kind=eaje&mode=velo&public=0-2&lang=en", frame.Attribute("src")!.Value);
+        Assert.Equal($"{site.Address}/embed/map?territory={HandmadeTown.Id}&kind=eaje&mode=velo&public=0-2&couche=couverte&lang=en", frame.Attribute("src")!.Value);
         Assert.Equal(told.GetProperty("title").GetString(), frame.Attribute("title")!.Value);
         Assert.Contains("allow-scripts", frame.Attribute("sandbox")!.Value, StringComparison.Ordinal);
         Assert.DoesNotContain("allow-same-origin", frame.Attribute("sandbox")!.Value, StringComparison.Ordinal);

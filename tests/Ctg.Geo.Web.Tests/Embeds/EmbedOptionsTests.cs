@@ -47,7 +47,7 @@ public sealed class EmbedOptionsTests
     [InlineData("territory=21231&mode=fusee", "mode", "velo")]
     [InlineData("territory=21231&public=chats", "public", "0-2")]
     [InlineData("territory=21231&measure=charme", "measure", "sans-voiture")]
-    [InlineData("territory=21231&couche=declarees", "couche", "secteurs")]
+    [InlineData("territory=21231&couche=hexagones", "couche", "secteurs")]
     [InlineData("territory=21231&height=12", "height", "160–1600")]
     [InlineData("territory=21231&height=4e2", "height", "160–1600")]
     [InlineData("territory=21231&lang=de", "lang", "en")]

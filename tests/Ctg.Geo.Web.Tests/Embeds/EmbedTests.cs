@@ -122,6 +122,25 @@ public sealed class EmbedTests(SiteFixture browser, LiveSite site) : IClassFixtu
         Assert.Empty(log.Elsewhere(_host.Address, site.Address));
     }
 
+    [Theory]
+    [InlineData("kind=\"eaje\" mode=\"velo\" public=\"0-2\" couche=\"couverte\"", "path[fill][stroke]", 3, "15\u00a0min ou moins")]
+    [InlineData("kind=\"rpe\" couche=\"declarees\"", ".zones path", 2, "RPE")]
+    public async Task Zones_are_drawn_and_explored_on_another_site(string options, string drawn, int count, string legend)
+    {
+        var element = $"<ctg-map territory=\"{browser.DemoId}\" {options}></ctg-map><script type=\"module\" src=\"{browser.Address}/embed/embed.js\"></script>";
+        var page = await browser.OpenAsync(900, 800, calm: true, address: _host.Address);
+        var log = new NetworkLog(page);
+        await page.GotoAsync(_host.Publish("/zones", element, new Guide(browser.Address, browser.DemoId).Policy));
+        await Assertions.Expect(page.Locator($"ctg-map svg.territory {drawn}")).ToHaveCountAsync(count);
+        await Assertions.Expect(page.Locator("ctg-map .legend")).ToContainTextAsync(legend);
+        await page.Locator("ctg-map").GetByRole(AriaRole.Button, new() { Name = "Explorer la carte" }).ClickAsync();
+        await Assertions.Expect(page.Locator("ctg-map .live.ready")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("ctg-map .of-zones .said")).ToHaveTextAsync("");
+        Assert.Contains(log.Of(browser.Address), url => url.Contains(options.Contains("couverte", StringComparison.Ordinal) ? "/coverage?" : "/zones?", StringComparison.Ordinal));
+        Assert.Empty(log.Complaints);
+        Assert.Equal("", await page.AxeFaultsAsync());
+    }
+
     [Fact]
     public async Task A_slow_and_a_failing_service_leave_something_to_read_and_are_found_again()
     {

@@ -7,7 +7,7 @@ const Elements = new Set([
 
 const Attributes = new Set([
   "class", "id", "lang", "role", "hidden", "open", "type", "value", "scope", "colspan", "rowspan",
-  "territory", "service", "mode", "public", "measure", "limits", "classes", "frame", "view", "layer", "read-by",
+  "territory", "service", "mode", "public", "measure", "limits", "classes", "frame", "view", "layer", "drawn", "read-by",
   "viewBox", "preserveAspectRatio", "width", "height", "d", "x", "y", "dx", "dy", "r", "cx", "cy", "rx", "ry", "transform", "points",
   "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-linejoin", "stroke-linecap", "text-anchor", "font-size", "patternUnits", "patternTransform",
 ]);

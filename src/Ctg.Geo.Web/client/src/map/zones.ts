@@ -1,4 +1,5 @@
 import type { GeoJSONSource, Map as Shown } from "maplibre-gl";
+import { ours } from "./tiles";
 
 /** A coverage zone that the page lists: its class, how people go, and for how long. */
 export interface Drawn { class: string; mode: string; minutes: number }
@@ -123,7 +124,7 @@ export class Zones {
   }
 
   async #json(question: string, signal: AbortSignal): Promise<GeoJSON.FeatureCollection> {
-    const answer = await fetch(`/api/territories/${encodeURIComponent(this.host.getAttribute("territory")!)}/${question}`, { signal });
+    const answer = await fetch(ours(`/api/territories/${encodeURIComponent(this.host.getAttribute("territory")!)}/${question}`), { signal });
     if (!answer.ok) throw new Error(`${question}: ${answer.status}`);
     return await answer.json() as GeoJSON.FeatureCollection;
   }
