@@ -91,8 +91,7 @@ need_glpk() {
 
 # A cache before the service, as an administration has it; only the benchmark of embeds starts one.
 need_nginx() {
-  CTG_NGINX=$(command -v nginx || ls /usr/sbin/nginx 2>/dev/null) || { need "nginx" nginx-light; CTG_NGINX=/usr/sbin/nginx; }
-  export CTG_NGINX
+  [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || need "nginx" nginx-light
 }
 
 need_compose() {

@@ -8,6 +8,9 @@ namespace Ctg.Geo.Bench.Embeds;
 /// <summary>One nginx before the service, as an administration has it: it keeps what may be kept, asks once for many, and answers from before while it asks.</summary>
 sealed class CachingProxy : IAsyncDisposable
 {
+    /// <summary>Not on the path of an ordinary account.</summary>
+    const string Debian = "/usr/sbin/nginx";
+
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ctg-nginx-");
     Process? _nginx;
 
@@ -22,7 +25,7 @@ sealed class CachingProxy : IAsyncDisposable
         proxy.Address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         var settings = Path.Combine(proxy._folder.FullName, "nginx.conf");
         await File.WriteAllTextAsync(settings, proxy.Settings(service, port), cancel);
-        proxy._nginx = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("CTG_NGINX") ?? "/usr/sbin/nginx", ["-p", proxy._folder.FullName, "-c", settings]))!;
+        proxy._nginx = Process.Start(new ProcessStartInfo(File.Exists(Debian) ? Debian : "nginx", ["-p", proxy._folder.FullName, "-c", settings]))!;
         using var http = new HttpClient();
         while (true)
         {
@@ -59,6 +62,7 @@ sealed class CachingProxy : IAsyncDisposable
           proxy_cache_path {{_folder.FullName}}/kept keys_zone=embeds:10m;
           log_format asked '$upstream_status';
           access_log {{Log}} asked;
+          log_subrequest on;
           server {
             listen 127.0.0.1:{{port}};
             location = /up { access_log off; return 204; }

@@ -8,9 +8,9 @@ namespace Ctg.Geo.Bench.Embeds;
 /// 5,000 who follow it by the hub.</summary>
 static class EmbedBench
 {
-    const int Rounds = 5, VisitorCount = 10_000, Changes = 3, Followers = 5_000;
+    const int Rounds = 5, VisitorCount = 10_000, Changes = 2, Followers = 5_000;
 
-    static readonly TimeSpan BetweenChanges = TimeSpan.FromSeconds(25);
+    static readonly TimeSpan BetweenChanges = TimeSpan.FromSeconds(40);
 
     public static async Task RunAsync(CancellationToken cancel)
     {
