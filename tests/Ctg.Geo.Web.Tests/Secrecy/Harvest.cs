@@ -30,6 +30,7 @@ sealed partial class Harvest
         "/tiles/equipment/{z}/{x}/{y}.mvt", "/", "/t/{territory}", "/t/{territory}/zones-couvertes.svg", "/t/{territory}/c/{commune}",
         "/t/{territory}/fiche", "/t/{territory}/pourquoi", "/t/{territory}/graphiques", "/t/{territory}/presentation",
         "/t/{territory}/tableau", "/t/{territory}/carreaux.svg", "/api/territories/{id}/cells", "/t/{territory}/alentours.svg", "/t/{territory}/c/{commune}/resume",
+        "/api/widgets/{widget}", "/embed/w/{widget}", "/embed/w/{widget}.svg",
     ];
 
     /// <param name="only">Null: every address.</param>
@@ -53,7 +54,8 @@ sealed partial class Harvest
         var (published, api, page) = (town.Published, $"/api/territories/{town.Id}", $"/t/{town.Id}");
         string[] kinds = [.. ServiceKinds.All.Select(kind => kind.Code)], modes = [.. TravelModes.All.Select(mode => mode.Code)];
         string[] publics = [.. Audiences.All.Where(published.Audiences.Contains).Select(audience => audience.Code)], few = ["eaje", "france-services"], both = ["all", "0-2"];
-        string[] single = ["/api/territories", api, $"{api}/equipment", $"{api}/zones", $"{api}/live", "/tiles/communes.json", "/tiles/equipment.json", "/", $"{page}/presentation"];
+        string[] single = ["/api/territories", api, $"{api}/equipment", $"{api}/zones", $"{api}/live", "/tiles/communes.json", "/tiles/equipment.json", "/", $"{page}/presentation",
+            $"/api/widgets/{ConfidedTown.Widget}", $"/embed/w/{ConfidedTown.Widget}", $"/embed/w/{ConfidedTown.Widget}.svg"];
         var measures = AccessMeasure.All.Where(measure => measure.TakesDecay).Select(measure => $"measure={measure}")
             .Concat(["measure=nearest&n=3", "measure=cumulative&passive=true", "measure=gravity&passive=true", "measure=e2sfca&steps=5:1,20:0.5"]).ToArray();
         var asked = (from mode in modes from audience in publics select (kind: few[0], mode, audience)).ToArray();
