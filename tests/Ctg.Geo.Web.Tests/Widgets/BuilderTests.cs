@@ -31,6 +31,7 @@ public sealed class BuilderTests(SiteFixture browser, LiveSite site) : IClassFix
         var preview = page.FrameLocator(".column iframe").Locator("h1");
         await Assertions.Expect(preview).ToContainTextAsync("en voiture");
 
+        await Assertions.Expect(page.Locator(".unscripted")).ToHaveCountAsync(0);      // the script is there
         await page.TabToAsync(page.GetByLabel("Déplacement"));
         await page.Keyboard.PressAsync("End");                                         // à pied, the last of the list
         await Assertions.Expect(preview).ToContainTextAsync("à pied");
@@ -56,6 +57,11 @@ public sealed class BuilderTests(SiteFixture browser, LiveSite site) : IClassFix
         await page.GetByLabel("Nom", new() { Exact = true }).PressAsync("Enter");
         await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Enregistré.");
         await Assertions.Expect(page.Locator("#cadres tbody tr")).ToContainTextAsync("Familles <b>");
+
+        await Assertions.Expect(page.Locator(".unscripted")).ToHaveCountAsync(0);      // the script is there
+        await page.GetByLabel("Légende").UncheckAsync();
+        await Assertions.Expect(page.Locator("[data-unsaved]")).ToHaveTextAsync("Modifications non enregistrées.");
+        Assert.Contains("widget=", await page.Locator("code[data-code=script]").TextContentAsync(), StringComparison.Ordinal);      // and its code stays
 
         var codes = new List<string>();
         foreach (var way in (string[])["script", "frame", "following", "image", "address"])

@@ -33,7 +33,9 @@ class CtgBuilder extends HTMLElement {
     if (!built?.frame) return;
     for (const frame of this.querySelectorAll("iframe")) if (frame.getAttribute("src") !== built.frame) frame.setAttribute("src", built.frame);
     // The code of a widget names it: what is chosen reaches it when it is saved.
-    if (this.dataset["named"] === undefined)
+    const unsaved = this.querySelector<HTMLElement>("[data-unsaved]");
+    if (unsaved) unsaved.textContent = unsaved.dataset["unsaved"]!;
+    else
       for (const [name, code] of Object.entries(built.codes ?? {})) this.querySelector(`code[data-code="${name}"]`)?.replaceChildren(code);
   }
 
