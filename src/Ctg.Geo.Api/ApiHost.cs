@@ -16,9 +16,11 @@ using Ctg.Geo.Api.Reach;
 using Ctg.Geo.Api.Settings;
 using Ctg.Geo.Api.Territories;
 using Ctg.Geo.Api.Tiles;
+using Ctg.Geo.Api.Widgets;
 using Ctg.Geo.Store;
 using Ctg.Geo.Store.Presentations;
 using Ctg.Geo.Store.Tiles;
+using Ctg.Geo.Store.Widgets;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Ctg.Geo.Api;
@@ -53,6 +55,8 @@ public static class ApiHost
         builder.Services.AddAccounts();
         builder.Services.AddEditing();
         builder.Services.AddSingleton<PresentationStore>();
+        builder.Services.AddSingleton<WidgetStore>().AddSingleton<WidgetViewStore>().AddSingleton<ShownWidgets>().AddSingleton<ViewCounter>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ViewCounter>());
         builder.Services.AddLive();
         builder.Services.AddExports();
         builder.Services.AddSingleton<CellMeasures>();

@@ -16,6 +16,7 @@ using Ctg.Geo.Web.Shell;
 using Ctg.Geo.Web.Tables;
 using Ctg.Geo.Web.Territories;
 using Ctg.Geo.Web.Why;
+using Ctg.Geo.Web.Widgets;
 using Ctg.Geo.Web.Words;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -42,6 +43,7 @@ static class PageRoutes
         routes.MapAround();
         routes.MapCouncil();
         routes.MapEmbeds();
+        routes.MapBuilder();
         routes.MapLegalPages();
         routes.MapEditorPages();
         routes.MapFallback(Missing).PublicPage();

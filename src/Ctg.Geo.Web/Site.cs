@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ctg.Geo.Api;
+using Ctg.Geo.Api.Widgets;
 using Ctg.Geo.Web.Assets;
 using Ctg.Geo.Web.Embeds;
 using Ctg.Geo.Web.Exports;
@@ -10,6 +11,7 @@ using Ctg.Geo.Web.Maps;
 using Ctg.Geo.Web.Presentations;
 using Ctg.Geo.Web.Shell;
 using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Widgets;
 using Microsoft.Extensions.FileProviders;
 
 namespace Ctg.Geo.Web;
@@ -34,6 +36,7 @@ public static class Site
         app.UsePageFailures();
         app.UsePrivatePages();
         app.MapMapFiles();
+        app.MapWidgets(WidgetOptions.Read);
         app.MapPages();
         return app;
     }
@@ -44,6 +47,7 @@ public static class Site
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));           // accents as they are, not as entities
         services.AddSingleton<MapDrawings>().AddSingleton<RenderedPages>().AddSingleton<StatePages>();
         services.AddSingleton<TerritoryViews>().AddSingleton<TerritoryAnswer>().AddSingleton<CouncilSequences>().AddSingleton<MapFiles>().AddSingleton<CoverageDrawings>().AddSingleton<CellDrawings>().AddSingleton<EmbedPages>().AddSingleton<EmbedScript>();
+        services.AddSingleton<BuilderDesk>().AddSingleton<WidgetFrames>();
         services.AddSingleton(AccessibilityAudit.Read());
         services.AddSingleton(new CommuneTables(Path.Combine(AppContext.BaseDirectory, "data", "communes")));
         services.AddSingleton(provider => new ClientAssets(ClientFiles(provider.GetRequiredService<IWebHostEnvironment>())));

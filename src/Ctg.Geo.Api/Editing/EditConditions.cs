@@ -14,7 +14,7 @@ readonly record struct EditConditions(long? ExpectedRevision, Guid Key)
     public static IResult? Read(HttpRequest request, string? service, out EditConditions conditions)
     {
         conditions = default;
-        var (match, noneMatch, key) = (request.Headers.IfMatch.ToString(), request.Headers.IfNoneMatch.ToString(), request.Headers[KeyHeader].ToString());
+        var (match, noneMatch) = (request.Headers.IfMatch.ToString(), request.Headers.IfNoneMatch.ToString());
         if (match.Length == 0 && noneMatch.Length == 0) return Problems.NoCondition();
         if (match.Length > 0 && noneMatch.Length > 0) return Problems.NotAccepted("If-None-Match", noneMatch, ["nothing, beside If-Match"]);
         long? revision = null;
@@ -28,9 +28,16 @@ readonly record struct EditConditions(long? ExpectedRevision, Guid Key)
             if (noneMatch != "*") return Problems.NotAccepted("If-None-Match", noneMatch, ["*"]);
             if (service is not null && !IsEntered(service)) return Problems.NotAccepted("id", service, [$"{Entered} and a UUID in lower case, for a service that is new"]);
         }
-        if (!Guid.TryParseExact(key, "D", out var named)) return Problems.NotAccepted(KeyHeader, key, ["a UUID, one for each intention"]);
+        if (ReadKey(request, out var named) is { } refusal) return refusal;
         conditions = new(revision, named);
         return null;
+    }
+
+    /// <summary>Of what is added, and stands on nothing.</summary>
+    public static IResult? ReadKey(HttpRequest request, out Guid key)
+    {
+        var given = request.Headers[KeyHeader].ToString();
+        return Guid.TryParseExact(given, "D", out key) ? null : Problems.NotAccepted(KeyHeader, given, ["a UUID, one for each intention"]);
     }
 
     static long? Revision(string tag) =>

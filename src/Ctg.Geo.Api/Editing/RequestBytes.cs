@@ -4,7 +4,7 @@ using System.Text;
 namespace Ctg.Geo.Api.Editing;
 
 /// <summary>The body of a PUT, and what tells two requests apart.</summary>
-static class RequestBytes
+public static class RequestBytes
 {
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancel)
     {

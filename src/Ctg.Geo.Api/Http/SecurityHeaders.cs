@@ -1,7 +1,7 @@
 namespace Ctg.Geo.Api.Http;
 
 /// <summary>Headers on every answer, errors and static files included.</summary>
-static class SecurityHeaders
+public static class SecurityHeaders
 {
     /// <summary>What MapLibre runs under; no inline script or style, no other host.</summary>
     public const string ContentSecurityPolicy =
@@ -13,7 +13,7 @@ static class SecurityHeaders
         "microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=()";
 
     /// <remarks>Written at the last moment: an answer that was cleared to report a failure has them too; one that has its own keeps it.</remarks>
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(next => context =>
+    internal static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(next => context =>
     {
         context.Response.OnStarting(static response => Write((HttpResponse)response), context.Response);
         return next(context);

@@ -48,6 +48,8 @@ static class ParameterDescriptions
         ["with"] = ("What to compare with: id of another territory published here, tous, departement or secteurs.", Text()),
         ["dialect"] = ("fr: semicolons, decimal comma, French words (the default); en: commas, decimal point, codes.", OneOf(CsvDialect.All.Select(dialect => dialect.Code))),
         ["part"] = ("figures (the default), or sources: what the figures are read with.", OneOf(["figures", "sources"])),
+        ["widget"] = ("Id of a widget: twelve letters and digits, in the code that other sites copied.", Text()),
+        ["days"] = ("How many days, today included; absent: 30.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "400" }),
         ["v"] = ("Release, as TileJSON names it; absent: the current one.", Text()),
     };
 

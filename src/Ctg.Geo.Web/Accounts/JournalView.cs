@@ -45,6 +45,7 @@ public sealed record JournalView(IReadOnlyList<AuditRow> Rows, bool HasMore, IRe
         ["service.closed"] = "AuditServiceClosed", ["service.reopened"] = "AuditServiceReopened", ["service.changed"] = "AuditServiceChanged",
         ["service.confirmed"] = "AuditServiceConfirmed", ["service.zones"] = "AuditServiceZones",
         ["presentation.changed"] = "AuditPresentation",
+        ["widget.added"] = "AuditWidgetAdded", ["widget.changed"] = "AuditWidgetChanged", ["widget.removed"] = "AuditWidgetRemoved",
     };
 }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Ctg.Geo.Api.Accounts;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Web.Assets;
 using Ctg.Geo.Web.Exports;
@@ -11,7 +12,7 @@ using Microsoft.Net.Http.Headers;
 namespace Ctg.Geo.Web.Embeds;
 
 /// <summary>Embeds as pages and as pictures: made once per state, the same for every reader, kept for a moment by any cache on the way.</summary>
-public sealed class EmbedPages(StatePages pages, TerritoryViews views, ClientAssets assets)
+public sealed class EmbedPages(StatePages pages, TerritoryViews views, OwnOrigin origins, ClientAssets assets)
 {
     /// <summary>A cache asks once in so long, however many readers ask it; with the tag, for nothing if nothing changed.</summary>
     const string Kept = "public, max-age=10";
@@ -20,9 +21,12 @@ public sealed class EmbedPages(StatePages pages, TerritoryViews views, ClientAss
     {
         Language.Choose(options.Language);
         context.Features.Set(EmbedPolicy.Of(frame.Ancestors));
-        var moment = pages.Moment;
-        var answer = await pages.AnswerAsync<EmbedPage>(published, $"embed {frame.Id} {options.ToQuery()} {assets["embed.css"]} {assets["embed-frame.js"]}", moment, context,
-            async () => new Dictionary<string, object?> { [nameof(EmbedPage.Embed)] = new EmbedView(await views.WholeAsync(published, options.Question(published), moment), options, frame) });
+        var (moment, learnt) = (pages.Moment, OEmbed.AddressOf(origins.Of(context.Request), frame.Path));
+        var answer = await pages.AnswerAsync<EmbedPage>(published, $"embed {learnt} {frame.Ancestors} {options.ToQuery()} {assets["embed.css"]} {assets["embed-frame.js"]}", moment, context,
+            async () => new Dictionary<string, object?>
+            {
+                [nameof(EmbedPage.Embed)] = new EmbedView(await views.WholeAsync(published, options.Question(published), moment), options, frame), [nameof(EmbedPage.Learnt)] = learnt,
+            });
         Keep(context);
         return answer;
     }

@@ -1,6 +1,7 @@
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Web.Assets;
+using Ctg.Geo.Web.Widgets;
 
 namespace Ctg.Geo.Web.Embeds;
 
@@ -16,7 +17,8 @@ static class EmbedRoutes
         routes.MapGet("/embed/map.svg", Picture).PublicRead();
         routes.MapGet("/embed/embed.js", (EmbedScript script, HttpContext context) => script.Answer(context)).PublicRead();
         routes.MapGet("/embed/couleur/{colour}.css", Colour).PublicRead();
-        routes.MapGet("/oembed", OEmbed.Answer).PublicRead();
+        routes.MapGet("/oembed", OEmbed.AnswerAsync).PublicRead();
+        WidgetFrames.Map(routes);
     }
 
     static async Task<IResult> Page(Observatory observatory, EmbedPages pages, HttpContext context) =>

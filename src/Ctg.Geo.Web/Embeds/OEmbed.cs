@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 using Ctg.Geo.Api.Accounts;
 using Ctg.Geo.Api.Http;
 using Ctg.Geo.Api.Observatories;
+using Ctg.Geo.Api.Widgets;
 using Ctg.Geo.Web.Territories;
+using Ctg.Geo.Web.Widgets;
 using Ctg.Geo.Web.Words;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -15,23 +17,25 @@ static class OEmbed
     const int UsualWidth = 640, UsualHeight = 760, DayInSeconds = 24 * 3600;
 
     /// <summary>What editors of sites leave of a frame is src, width, height, title and sandbox (WordPress); more is not written. Links open in a tab of their own.</summary>
-    const string Sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+    public const string Sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
-    public static IResult Answer(string? url, string? format, string? maxwidth, string? maxheight, Observatory observatory, OwnOrigin origins, HttpContext context)
+    public static async Task<IResult> AnswerAsync(
+        string? url, string? format, string? maxwidth, string? maxheight, Observatory observatory, ShownWidgets widgets, OwnOrigin origins, HttpContext context, CancellationToken cancel)
     {
         if (format is not (null or "" or "json"))
             return TypedResults.Problem(statusCode: StatusCodes.Status501NotImplemented, title: "Only JSON is made.", extensions: new Dictionary<string, object?> { ["field"] = "format", ["accepted"] = Formats });
         if (Pixels(maxwidth, UsualWidth) is not { } width) return Problems.NotAccepted("maxwidth", maxwidth, Wanted);
         if (Pixels(maxheight, UsualHeight) is not { } height) return Problems.NotAccepted("maxheight", maxheight, Wanted);
         var origin = origins.Of(context.Request);
-        if (OptionsOf(url, origin, observatory) is not { } options)
+        var widget = WidgetOf(url, origin) is { } id && await widgets.FindAsync(id, cancel) is { } named && observatory.Find(named.Territory) is not null ? named : null;
+        if ((widget is null ? OptionsOf(url, origin, observatory) : WidgetOptions.Of(widget)) is not { } options)
             return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Nothing to embed at this address.",
                 detail: "Accepted: addresses of territories' pages and of embeds of this very site, with values that they accept.", extensions: new Dictionary<string, object?> { ["field"] = "url" });
 
         context.Response.Headers.CacheControl = "public, max-age=3600";
         var published = observatory.Find(options.Territory)!;
         var title = InLanguage(options.Language, () => $"{EmbedView.TitleOf(options.Question(published))}, {French.Typeset(published.Territory.Name)}");
-        var html = string.Create(CultureInfo.InvariantCulture, $"<iframe src=\"{Texts.Encode($"{origin}/embed/map?{options.ToQuery()}")}\" width=\"{width}\" height=\"{height}\" title=\"{Texts.Encode(title)}\" sandbox=\"{Sandbox}\"></iframe>");
+        var html = string.Create(CultureInfo.InvariantCulture, $"<iframe src=\"{Texts.Encode(origin + (widget is null ? EmbedAddresses.Frame(options) : EmbedAddresses.Frame(widget.Id)))}\" width=\"{width}\" height=\"{height}\" title=\"{Texts.Encode(title)}\" sandbox=\"{Sandbox}\"></iframe>");
         return TypedResults.Json(new Answered("1.0", "rich", title, Texts.Say("Brand"), origin + "/", DayInSeconds, html, width, height));
     }
 
@@ -43,8 +47,16 @@ static class OEmbed
             Kind = query.Service, Mode = query.Mode, Audience = query.Audience, Measure = query.Measure, Language = Language.Current,
             Layer = query.Layer,
         };
-        return $"{origin}/oembed?url={Uri.EscapeDataString($"{origin}/embed/map?{options.ToQuery()}")}";
+        return AddressOf(origin, EmbedAddresses.Frame(options));
     }
+
+    /// <param name="frame">Path of an embed.</param>
+    public static string AddressOf(string origin, string frame) => $"{origin}/oembed?url={Uri.EscapeDataString(origin + frame)}";
+
+    /// <summary>Id of the widget that is at an address of this site; null: it is another's, or none is.</summary>
+    static string? WidgetOf(string? url, string origin) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && string.Equals(address.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase)
+        && address.AbsolutePath.Split('/') is ["", "embed", "w", var id] ? id : null;
 
     /// <summary>Of an address of this site; null: it is another's, or shows no territory.</summary>
     static EmbedOptions? OptionsOf(string? url, string origin, Observatory observatory)

@@ -33,6 +33,21 @@ public sealed record Language(string Code, string Name, string Prefix, CultureIn
     /// <summary>For all that is made from here on, until the caller's method ends.</summary>
     public static void Choose(Language language) => Chosen.Value = language;
 
+    /// <summary>What is made in a language, on a page that may be in another.</summary>
+    public static T In<T>(Language language, Func<T> make)
+    {
+        var before = Chosen.Value;
+        Chosen.Value = language;
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            Chosen.Value = before;
+        }
+    }
+
     /// <summary>The address of one of our pages, in the language of the page that names it.</summary>
     public static string Link(string path) => Current.Prefix + path;
 

@@ -86,6 +86,10 @@ const embed = await emit("embed.js", await bundle("src/embed/mount.ts", {
 }));
 await emit("embed-element.js", await bundle("src/embed/element.ts", { format: "esm", target, external: ["/app/*"], define: { EMBED: JSON.stringify(`/app/${embed}`) } }));
 
+// The page on which planners make what other sites show.
+await emit("builder.css", await bundle("styles/builder.css", { target }));
+await emit("builder.js", await bundle("src/embedding/builder.ts", { format: "esm", target }));
+
 const site = await bundle("src/site.ts", {
   format: "esm", target, external: ["/app/*"],
   define: { LIVE_HUB: JSON.stringify(`/app/${hub}`), LIVE_MAP: JSON.stringify(`/app/${liveMap}`), MAP_STYLES: JSON.stringify(`/app/${maplibreCss}`), FONT: JSON.stringify(`/app/${font}`) },

@@ -14,7 +14,7 @@ namespace Ctg.Geo.Web.Tests.Languages;
 public sealed partial class ResourceTests
 {
     /// <summary>Keys of planners' pages, which are French, begin so; the few that readers see too are in both files.</summary>
-    static readonly string[] OfPlanners = ["Audit", "Edit", "Finding", "Hours", "Journal", "Prepare", "Quality", "SignIn"];
+    static readonly string[] OfPlanners = ["Audit", "Edit", "Finding", "Hours", "Journal", "Prepare", "Quality", "SignIn", "Widget"];
 
     /// <summary>What is French in the engine is named in English by its code.</summary>
     static readonly string[] ByCode =

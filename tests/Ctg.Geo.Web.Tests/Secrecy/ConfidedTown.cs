@@ -22,6 +22,9 @@ sealed class ConfidedTown : IAsyncDisposable
 
     public const string Part = "une-partie";
 
+    /// <summary>Id of a widget that shows the table of the youngest, whose counts are withheld.</summary>
+    public const string Widget = "cadresecrets";
+
     public HttpClient Http { get; } = new();
     public GeoDatabase Db => _postgis.Db;
     public PostgisFixture Postgis => _postgis;
@@ -37,6 +40,11 @@ sealed class ConfidedTown : IAsyncDisposable
         await town._postgis.InitializeAsync();
         await Folder.LoadAsync(town.Db, files.Siren, files.Open, default);
         await town.LoadPartAsync();
+        await town._postgis.Run($"""
+            insert into ops.account (id, login, name, password_hash) values (900, 'cadres', 'Cadres', '-');
+            insert into ops.widget (id, territory_id, name, options, hosts, revision, created_at, created_by, changed_at, changed_by)
+            values ('{Widget}', '{town.Id}', 'Cadre', 'kind=eaje&public=0-2&table=on', '{"{}"}', 1, now(), 900, now(), 900)
+            """);
         var report = await new FileImport(town.Db).RunAsync(FileFamily.Population, [.. Directory.GetFiles(confided).Order(StringComparer.Ordinal)],
             new(Protection: Protection.Confidential(ConfidedFiles.Threshold)), new Progress<string>(), default);
         if (report.Status != ImportStatus.Done) throw new InvalidOperationException($"{report.Refusal} {string.Join(" · ", report.Faults.All.Take(3))}");

@@ -30,6 +30,7 @@ sealed partial class Harvest
         "/tiles/equipment/{z}/{x}/{y}.mvt", "/", "/t/{territory}", "/t/{territory}/zones-couvertes.svg", "/t/{territory}/c/{commune}",
         "/t/{territory}/fiche", "/t/{territory}/pourquoi", "/t/{territory}/graphiques", "/t/{territory}/presentation",
         "/t/{territory}/tableau", "/t/{territory}/carreaux.svg", "/api/territories/{id}/cells", "/t/{territory}/alentours.svg", "/t/{territory}/c/{commune}/resume",
+        "/api/widgets/{widget}", "/embed/w/{widget}", "/embed/w/{widget}.svg", "/embed/map", "/embed/map.svg", "/oembed",
     ];
 
     /// <param name="only">Null: every address.</param>
@@ -46,14 +47,15 @@ sealed partial class Harvest
     }
 
     public void Add(string name, string text, ConfidedTown town) =>
-        Texts[name] = Moments().Replace(Regex.Replace(text, $@"{town.Published.Epoch}|{town.Published.Epoch:x}|127\.0\.0\.1:\d+", "0"), "…");
+        Texts[Port().Replace(name, "0")] = Moments().Replace(Port().Replace(Regex.Replace(text, $"{town.Published.Epoch}|{town.Published.Epoch:x}", "0"), "0"), "…");
 
     static IEnumerable<string> Addresses(ConfidedTown town)
     {
         var (published, api, page) = (town.Published, $"/api/territories/{town.Id}", $"/t/{town.Id}");
         string[] kinds = [.. ServiceKinds.All.Select(kind => kind.Code)], modes = [.. TravelModes.All.Select(mode => mode.Code)];
         string[] publics = [.. Audiences.All.Where(published.Audiences.Contains).Select(audience => audience.Code)], few = ["eaje", "france-services"], both = ["all", "0-2"];
-        string[] single = ["/api/territories", api, $"{api}/equipment", $"{api}/zones", $"{api}/live", "/tiles/communes.json", "/tiles/equipment.json", "/", $"{page}/presentation"];
+        string[] single = ["/api/territories", api, $"{api}/equipment", $"{api}/zones", $"{api}/live", "/tiles/communes.json", "/tiles/equipment.json", "/", $"{page}/presentation",
+            $"/api/widgets/{ConfidedTown.Widget}", $"/embed/w/{ConfidedTown.Widget}", $"/embed/w/{ConfidedTown.Widget}.svg", $"/oembed?url={Uri.EscapeDataString($"{town.Http.BaseAddress}t/{town.Id}")}"];
         var measures = AccessMeasure.All.Where(measure => measure.TakesDecay).Select(measure => $"measure={measure}")
             .Concat(["measure=nearest&n=3", "measure=cumulative&passive=true", "measure=gravity&passive=true", "measure=e2sfca&steps=5:1,20:0.5"]).ToArray();
         var asked = (from mode in modes from audience in publics select (kind: few[0], mode, audience)).ToArray();
@@ -67,6 +69,8 @@ sealed partial class Harvest
             .Concat(from kind in few from mode in modes select $"{api}/coverage?kind={kind}&mode={mode}&public=0-2")
             .Concat(from kind in few from audience in publics from question in (string[])[$"communes?service={kind}", $"access?measure=cumulative&kind={kind}", $"gap?kind={kind}"]
                     select $"/api/territories/{ConfidedTown.Part}/{question}&public={audience}")
+            .Concat(from kind in few from audience in both from more in (string[])["", "&measure=sans-voiture", "&measure=cumulative", "&couche=carreaux", "&couche=secteurs"]
+                    from embed in (string[])["map?table=on&finder=on&", "map.svg?"] select $"/embed/{embed}territory={town.Id}&kind={kind}&public={audience}{more}")
             .Concat(from kind in few from audience in publics from measure in (string[])["nearest", "sans-voiture", "cumulative"]
                     select $"{api}/cells?service={kind}&mode=voiture&public={audience}&measure={measure}")
             .Concat(Files(api, few, both)).Concat(Pages(published.Communes.Where(commune => commune.InTerritory).Select(commune => commune.Code.ToString()), page, few, both))
@@ -143,6 +147,9 @@ sealed partial class Harvest
             yield return (code.GetString()!, people.GetProperty("state").GetString()!, people.TryGetProperty("number", out var number) ? number.GetDouble() : null);
         foreach (var found in element.EnumerateObject().SelectMany(property => PeopleIn(property.Value))) yield return found;
     }
+
+    [GeneratedRegex(@"127\.0\.0\.1(?::|%3A)\d+")]
+    private static partial Regex Port();
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d(T| à )\d\d:\d\d(:\d\d(\.\d+)?)?(Z|\+00:00| UTC)?|\d\d:\d\d(:\d\d)?|\d{1,2} h \d\d|R[0-9a-f]{16}|[0-9a-f]{32}\.psmdcp")]
     private static partial Regex Moments();

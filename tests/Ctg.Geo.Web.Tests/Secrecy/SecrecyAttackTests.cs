@@ -82,7 +82,7 @@ public sealed class SecrecyAttackTests(SecrecyAttackTests.Worlds worlds) : IClas
     {
         await using var site = Site.Build(["--CTG_DB=Host=/nulle/part;Username=ctg", "--urls=http://127.0.0.1:0"]);
         // Of no territory: files of the site, signing in, health, what the program is.
-        string[] elsewhere = ["/app/{**path}", "/favicon.ico", "/connexion", "/api/session", "/health", "/metrics", "/openapi/{documentName}.json", "/accessibilite", "/mentions-legales"];
+        string[] elsewhere = ["/app/{**path}", "/favicon.ico", "/embed/embed.js", "/embed/couleur/{colour}.css", "/connexion", "/api/session", "/health", "/metrics", "/openapi/{documentName}.json", "/accessibilite", "/mentions-legales"];
         var routes = ((IEndpointRouteBuilder)site).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(route => RoutePolicies.IsEveryones(route) && route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
             .Select(route => "/" + route.RoutePattern.RawText!.Trim('/')).Distinct().Except(elsewhere).Except(Harvest.Patterns);

@@ -9,11 +9,14 @@ export type Words = Record<string, Record<"EmbedWait" | "EmbedFailed" | "EmbedOp
 /** The attributes that are options, as an address names them. */
 const Options = ["territory", "kind", "mode", "public", "measure", "couche", "height", "lang", "theme", "legend", "figures", "finder", "table", "view", "live"];
 
+/** The id of what a planner keeps under a name: its options are the planner's, and may change. */
+const Widget = "widget";
+
 /** Defines <ctg-map>; a page that has an element of this name already keeps it. */
 export function define(words: Words): void {
   if (customElements.get("ctg-map")) return;
   customElements.define("ctg-map", class extends HTMLElement {
-    static readonly observedAttributes = Options;
+    static readonly observedAttributes = [...Options, Widget];
     readonly #root = this.attachShadow({ mode: "open" });
     #sight: IntersectionObserver | null = null;
     #leave: (() => void) | null = null;
@@ -41,6 +44,12 @@ export function define(words: Words): void {
       });
     }
 
+    get #address(): string {
+      const widget = this.getAttribute(Widget);
+      if (widget !== null) return `/embed/w/${encodeURIComponent(widget)}`;
+      return `/embed/map?${new URLSearchParams(Options.flatMap(name => this.hasAttribute(name) ? [[name, this.getAttribute(name)!]] : []))}`;
+    }
+
     #close(): void {
       this.#sight?.disconnect();
       this.#leave?.();
@@ -51,10 +60,9 @@ export function define(words: Words): void {
       const sight = this.#sight;
       sight?.disconnect();
       const language = words[this.getAttribute("lang") ?? "fr"] ?? words.fr!;
-      const options = new URLSearchParams(Options.flatMap(name => this.hasAttribute(name) ? [[name, this.getAttribute(name)!]] : []));
       const { mount } = await import(EMBED) as typeof import("./mount");
       if (sight !== this.#sight || this.#leave) return;        // it went, or was changed, meanwhile
-      this.#leave = mount(this.#root, new URL(`/embed/map?${options}`, import.meta.url).href, language);
+      this.#leave = mount(this.#root, new URL(this.#address, import.meta.url).href, language);
     }
   });
 }

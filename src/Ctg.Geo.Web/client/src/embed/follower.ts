@@ -7,14 +7,15 @@ import { pauseOf, UsualMilliseconds } from "./rhythm";
 const PatienceMilliseconds = 15_000;
 
 /** Asks for the page of an embed.
+ * @param cache "default" when someone opens it; afterwards caches are to ask whether it changed, by which the service tells the two apart
  * @returns its `main`, as it is to be shown
  * @throws when the service does not answer, or not with a page of ours */
-export type Asking = () => Promise<HTMLElement>;
+export type Asking = (cache?: RequestCache) => Promise<HTMLElement>;
 
 /** @param prepare copies what is asked for on another site's page */
 export function askFor(address: string, prepare: (main: HTMLElement) => HTMLElement): Asking {
-  return async () => {
-    const answer = await fetch(address, { headers: { accept: "text/html" }, cache: "no-cache", credentials: "omit", signal: AbortSignal.timeout(PatienceMilliseconds) });
+  return async (cache = "no-cache") => {
+    const answer = await fetch(address, { headers: { accept: "text/html" }, cache, credentials: "omit", signal: AbortSignal.timeout(PatienceMilliseconds) });
     const main = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector<HTMLElement>("main.ctg-embed");
     if (!main || answer.status >= 500 || answer.status === 429) throw new Error(`${address}: ${answer.status}`);
     return prepare(main);

@@ -21,7 +21,7 @@ export function mount(root: ShadowRoot, address: string, words: Record<"EmbedWai
   const open = async (failures: number): Promise<void> => {
     const slow = setTimeout(() => fallBack(root, address, words.EmbedWait, words.EmbedOpen), SlowMilliseconds);
     try {
-      const shown = await ask();
+      const shown = await ask("default");
       if (gone) return;
       root.replaceChildren(shown);
       leave = enliven(shown, ask, root);
@@ -56,8 +56,9 @@ function fallBack(root: ShadowRoot, address: string, words: string, link: string
   root.replaceChildren(box);
 }
 
-/** The page of the territory that the embed is of. */
+/** The page of the territory that the embed is of; of a widget, which alone knows it, the page that a frame would show. */
 function dashboardOf(embed: URL): string {
+  if (!embed.searchParams.has("territory")) return embed.href;
   const asked = embed.searchParams;
   return new URL(`${asked.get("lang") === "en" ? "/en" : ""}/t/${encodeURIComponent(asked.get("territory") ?? "")}`, embed).href;
 }
