@@ -20,6 +20,9 @@ sealed record PicturedState(string Name, string Words, string Path, Func<IPage, 
 
     /// <summary>As high as its content, not only the first screen.</summary>
     public bool Whole { get; init; }
+
+    /// <summary>On the site of someone else, who pasted this; {site}: ours.</summary>
+    public string? Pasted { get; init; }
 }
 
 /// <summary>Every state that the pages of the fictional territory can be in.</summary>
@@ -58,6 +61,16 @@ static class Gallery
         new("charts", "Charts", "/t/{d}/graphiques", null) { Whole = true },
         new("presentation", "For the council", "/t/{d}/presentation"),
         new("presentation-view", "For the council, a view of the map", "/t/{d}/presentation?vue=2"),
+        new("embed-frame", "What a frame on another site shows", "/embed/map?territory={d}&kind=eaje&mode=voiture&public=0-2&finder=on") { Whole = true },
+        new("embed-element", "The element on the page of another site", "/petite-enfance", page => page.Locator("ctg-map svg.territory").WaitForAsync())
+        {
+            Whole = true, Pasted = "<ctg-map territory=\"{d}\" kind=\"eaje\" mode=\"voiture\" public=\"0-2\" finder=\"on\" height=\"420\"></ctg-map><script type=\"module\" src=\"{site}/embed/embed.js\"></script>",
+        },
+        new("embed-explored", "The same, once it was touched", "/petite-enfance", ExploreAsync)
+        {
+            Whole = true, Pasted = "<ctg-map territory=\"{d}\" kind=\"eaje\" mode=\"voiture\" public=\"0-2\" couche=\"couverte\" figures=\"off\" theme=\"7c1f55\" height=\"420\"></ctg-map><script type=\"module\" src=\"{site}/embed/embed.js\"></script>",
+        },
+        new("builder", "A planner makes the code that other sites copy", "/t/{d}/integrer?kind=eaje&mode=voiture&public=0-2&finder=on") { Planner = true, Whole = true },
         new("prepare", "A planner prepares the presentation", "/t/{d}/presentation/preparer?service=eaje") { Planner = true },
         new("editor", "A planner corrects an equipment", "/t/{d}?service=eaje", EditAsync) { Planner = true },
         new("quality", "What a planner should look at in the data", "/t/{d}/qualite") { Planner = true },
@@ -68,8 +81,26 @@ static class Gallery
         new("notices", "Sources and legal notices", "/mentions-legales"),
     ];
 
-    public static string PathOf(PicturedState state, SiteFixture site) => state.Path
-        .Replace("{d}", site.DemoId, StringComparison.Ordinal).Replace("{t}", HandmadeTown.Id, StringComparison.Ordinal)
+    public static string PathOf(PicturedState state, SiteFixture site) => Filled(state.Path, site);
+
+    /// <summary>The page of an intercommunality, in which an editor pasted what the guide gives.</summary>
+    public static string HostPage(PicturedState state, SiteFixture site) => $$"""
+        <!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Petite enfance</title>
+        <style>body{margin:0;font:17px/1.6 Georgia,serif;color:#222}header{padding:18px 24px;background:#233a5e;color:#fff;font-size:20px}main{max-width:760px;margin:0 auto;padding:20px 24px 50px}h1{font-size:30px}</style>
+        </head><body><header>Communauté de communes du Pays de Nozerolles</header><main><h1>Petite enfance</h1>
+        <p>Onze crèches accueillent les enfants de moins de trois ans. Où sont-elles, et combien de temps faut-il pour s’y rendre ?</p>
+        {{Filled(state.Pasted!, site)}}
+        <p>Les demandes d’inscription se font auprès du relais petite enfance.</p></main></body></html>
+        """;
+
+    static async Task ExploreAsync(IPage page)
+    {
+        await page.Locator("ctg-map").GetByRole(AriaRole.Button, new() { Name = "Explorer la carte" }).ClickAsync();
+        await page.Locator("ctg-map .live.ready").WaitForAsync();
+    }
+
+    static string Filled(string text, SiteFixture site) => text
+        .Replace("{site}", site.Address, StringComparison.Ordinal).Replace("{d}", site.DemoId, StringComparison.Ordinal).Replace("{t}", HandmadeTown.Id, StringComparison.Ordinal)
         .Replace("{c}", site.Demo.Communes.Where(commune => commune.InTerritory).MaxBy(commune => commune.Population.Number)!.Code.ToString(), StringComparison.Ordinal);
 
     /// <summary>As docs/SCREENS.md lists them.</summary>

@@ -1,4 +1,5 @@
 using Ctg.Geo.Testing;
+using Ctg.Geo.Web.Tests.Embeds;
 using Ctg.Geo.Web.Tests.Sites;
 using Microsoft.Playwright;
 
@@ -26,14 +27,17 @@ public sealed class Screenshots(SiteFixture site)
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(Repository.Root, "docs", "SCREENS.md"), Gallery.Page().Trim() + "\n");
         var chosen = Environment.GetEnvironmentVariable("CTG_SCREENSHOTS_OF")?.Split(',');
+        await using var host = new HostSite();
+        await host.StartAsync();
         await Visitor.AddAccountAsync(site.Db, "photographe", administrator: false, site.DemoId);
         foreach (var state in Gallery.States.Where(state => chosen?.Contains(state.Name) ?? true))
             foreach (var (width, height) in Gallery.Screens)
             {
                 var page = await site.OpenAsync(width, height, script: state.Script, calm: true);
                 if (state.Planner) await SignInAsync(page);
-                await page.GotoAsync(Gallery.PathOf(state, site));
-                if (state.Script) await page.MapIsSettled();
+                if (state.Pasted is not null) await page.GotoAsync(host.Address + host.PublishWhole(state.Path, Gallery.HostPage(state, site)));
+                else await page.GotoAsync(Gallery.PathOf(state, site));
+                if (state is { Script: true, Pasted: null }) await page.MapIsSettled();
                 if (state.Act is { } act) await act(page);
                 if (state.Printed) await page.EmulateMediaAsync(new() { Media = Media.Print });
                 await page.ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"{state.Name}-{width}.png")), FullPage = state.Whole });

@@ -47,9 +47,12 @@ public sealed class HostSite : IAsyncDisposable
     public Task StartAsync() => _app.StartAsync();
 
     /// <returns>The path of the page.</returns>
-    public string Publish(string path, string pasted, string? policy = null)
+    public string Publish(string path, string pasted, string? policy = null) => PublishWhole(path, Around + pasted + "<p id=\"end\">La suite.</p></main></body></html>", policy);
+
+    /// <returns>The path of the page.</returns>
+    public string PublishWhole(string path, string html, string? policy = null)
     {
-        _pages[path] = (Around + pasted + "<p id=\"end\">La suite.</p></main></body></html>", policy);
+        _pages[path] = (html, policy);
         return path;
     }
 

@@ -71,7 +71,7 @@ public sealed partial class EnglishUseTests(SiteFixture browser, LiveSite site) 
 
         Assert.Contains($"<a href=\"{LiveSite.Path}&modifier=\" hreflang=\"fr\">", html, StringComparison.Ordinal);
         Assert.DoesNotContain("data-editor", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("application/json", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"application/json\"", html, StringComparison.Ordinal);
         Assert.Contains($"name=\"retour\" value=\"/en{LiveSite.Path}\"", html, StringComparison.Ordinal);
         Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.Contains("path=/en", StringComparison.OrdinalIgnoreCase)));
     }

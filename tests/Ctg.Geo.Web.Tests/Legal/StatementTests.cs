@@ -27,7 +27,7 @@ public sealed partial class StatementTests(SiteFixture site)
     [MemberData(nameof(Claimed))]
     public async Task Axe_finds_no_violation_on_a_page_that_the_statement_names(string address, bool planner, int width)
     {
-        var page = await site.OpenAsync(width, 900, calm: true);
+        var page = await site.OpenAsync(width, 900, calm: true, liveMap: width == Audit.Widths.Max());
         var path = address.Replace("{territoire}", HandmadeTown.Id, StringComparison.Ordinal).Replace("{commune}", HandmadeTown.Code(1, 0).ToString(), StringComparison.Ordinal);
         if (planner) await SignInAsync(page, path);
         else await page.GotoAsync(path);

@@ -56,7 +56,7 @@ public sealed class BuilderTests(SiteFixture browser, LiveSite site) : IClassFix
         await page.GetByLabel("Sites autorisés").FillAsync(_host.Address);
         await page.GetByLabel("Nom", new() { Exact = true }).PressAsync("Enter");
         await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Enregistré.");
-        await Assertions.Expect(page.Locator("#cadres tbody tr")).ToContainTextAsync("Familles <b>");
+        await Assertions.Expect(page.Locator("#cadres tbody tr", new() { HasText = "Familles <b>" })).ToBeVisibleAsync();
 
         await Assertions.Expect(page.Locator(".unscripted")).ToHaveCountAsync(0);      // the script is there
         await page.GetByLabel("Légende").UncheckAsync();
