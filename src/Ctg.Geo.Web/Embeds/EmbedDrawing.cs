@@ -10,10 +10,13 @@ static class EmbedDrawing
     /// <summary>Width for which a first view is meant, pixels: that of a column of text.</summary>
     const int UsualWidth = 640;
 
+    /// <summary>Pixels, under which names and pins are drawn larger within the drawing.</summary>
+    const int LowHeight = 500;
+
     public static string Of(EmbedView embed, MapDrawing map)
     {
         var svg = new StringBuilder(32_000);
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory\" viewBox=\"{BoxOf(embed.Options, map.Frame)}\" preserveAspectRatio=\"xMidYMid\"")
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"territory{(embed.Options.Height < LowHeight ? " low" : "")}\" viewBox=\"{BoxOf(embed.Options, map.Frame)}\" preserveAspectRatio=\"xMidYMid\"")
             .Append(embed.Options.Height is { } height ? string.Create(CultureInfo.InvariantCulture, $" height=\"{height}\"") : "")
             .Append(" role=\"img\" aria-labelledby=\"mt\" aria-describedby=\"md\">");
         MapSvg.AppendContent(svg, embed.View, map, whole: true);

@@ -222,7 +222,7 @@ export class LiveMap implements Surface {
       button.addEventListener("click", act);
       group.append(button);
     }
-    host.parentElement!.append(group);          // on a phone it stands above the map, beside the views
+    (host.localName === "ctg-map" ? host.parentElement! : host).append(group);          // on a phone it stands above the map of the page, beside the views
   }
 }
 
