@@ -122,8 +122,11 @@ static class Gallery
 
     static async Task AroundAsync(IPage page)
     {
+        var map = page.Locator("ctg-map .live canvas");
+        var before = await map.ScreenshotAsync();
         await page.Locator(".reach select").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await Assertions.Expect(page.Locator(".reach .said")).Not.ToBeEmptyAsync();
+        await Eventually.Async(async () => !(await map.ScreenshotAsync()).SequenceEqual(before), "the areas are drawn", seconds: 30);      // said when they came, drawn soon after
     }
 
     static async Task ExplainAsync(IPage page)
