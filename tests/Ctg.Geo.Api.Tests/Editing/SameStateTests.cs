@@ -46,11 +46,16 @@ public sealed class SameStateTests
             Assert.Equal(what + StateText.Of(loaded), what + StateText.Of(shown));
             Assert.Equal(loaded.RecentDeltas.Select(delta => delta.Version), shown.RecentDeltas.Select(delta => delta.Version));
             if (edit % 8 != 0) continue;
-            await Eventually.Async(() => Task.FromResult(Observatory(other.Services).Find(territory)!.Version == shown.Version), "the other node follows");
-            Assert.Equal(what + StateText.Of(shown), what + StateText.Of(Observatory(other.Services).Find(territory)!));
+            Assert.Equal(what + StateText.Of(shown), what + StateText.Of(await FollowedAsync(shown)));
         }
         // The other node followed from deltas alone: it never loaded the territory again.
-        Assert.Equal(acknowledged, Observatory(other.Services).Find(territory)!.RecentDeltas.Count);
+        Assert.Equal(acknowledged, (await FollowedAsync(Observatory(api.Services).Find(territory)!)).RecentDeltas.Count);
+
+        async Task<PublishedTerritory> FollowedAsync(PublishedTerritory shown)
+        {
+            await Eventually.Async(() => Task.FromResult(Observatory(other.Services).Find(territory)!.Version == shown.Version), "the other node follows");
+            return Observatory(other.Services).Find(territory)!;
+        }
     }
 
     static Observatories.Observatory Observatory(IServiceProvider services) => services.GetRequiredService<Observatories.Observatory>();
