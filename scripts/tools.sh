@@ -77,12 +77,23 @@ want_gdal() {
   if can_administer; then need "GDAL" gdal-bin; else say "GDAL is missing (apt-get install -y gdal-bin): no GeoPackage can be downloaded."; fi
 }
 
+# CTG_CHROMIUM. The shell without windows is preferred: the same engine, for two thirds of the work.
 need_chromium() {
-  CTG_CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome) && export CTG_CHROMIUM && return
-  need "Chromium" chromium
-  CTG_CHROMIUM=$(command -v chromium) || fail "Chromium was installed but is not on the PATH."
+  if ! command -v chromium-headless-shell >/dev/null &&
+    { ! a_chromium >/dev/null || { ((EUID == 0)) && apt-cache show chromium-headless-shell >/dev/null 2>&1; }; }; then
+    command -v apt-get >/dev/null && can_administer ||
+      fail "Chromium is missing, and this account cannot install it." "Ask an administrator to run:  apt-get install -y chromium-headless-shell, or chromium"
+    HINT="Run it by hand to see more:  apt-get update && apt-get install -y chromium-headless-shell, or chromium"
+    step "Installing Chromium" install_chromium
+  fi
+  CTG_CHROMIUM=$(a_chromium) || fail "Chromium was installed but is not on the PATH."
   export CTG_CHROMIUM
 }
+
+a_chromium() { command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+# Not every distribution has the shell.
+install_chromium() { apt_install chromium-headless-shell || apt_install chromium; }
 
 # GLPK, whose bounds the tests of statistical secrecy ask for.
 need_glpk() {

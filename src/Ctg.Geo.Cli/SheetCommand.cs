@@ -15,7 +15,7 @@ static class SheetCommand
         Description = "Adresse du site, qui doit être en marche.", HelpName = "ADRESSE", DefaultValueFactory = _ => "http://localhost:5080",
     };
 
-    static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    static readonly string[] Browsers = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 

@@ -46,7 +46,7 @@ public static class Site
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));           // accents as they are, not as entities
         services.AddSingleton<MapDrawings>().AddSingleton<RenderedPages>().AddSingleton<StatePages>();
-        services.AddSingleton<TerritoryViews>().AddSingleton<TerritoryAnswer>().AddSingleton<CouncilSequences>().AddSingleton<MapFiles>().AddSingleton<CoverageDrawings>().AddSingleton<CellDrawings>().AddSingleton<EmbedPages>().AddSingleton<EmbedScript>();
+        services.AddSingleton<TerritoryViews>().AddSingleton<TerritoryAnswer>().AddSingleton<CouncilSequences>().AddSingleton<MapFiles>().AddSingleton<CoverageDrawings>().AddSingleton<CellDrawings>().AddSingleton<EmbedPages>().AddSingleton<WaitingCaches>().AddSingleton<EmbedScript>();
         services.AddSingleton<BuilderDesk>().AddSingleton<WidgetFrames>();
         services.AddSingleton(AccessibilityAudit.Read());
         services.AddSingleton(new CommuneTables(Path.Combine(AppContext.BaseDirectory, "data", "communes")));

@@ -13,8 +13,8 @@ static class EmbedRoutes
 
     public static void MapEmbeds(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/embed/map", Page).PublicRead();
-        routes.MapGet("/embed/map.svg", Picture).PublicRead();
+        routes.MapGet("/embed/map", Page).PublicRead().LettingCachesWait();
+        routes.MapGet("/embed/map.svg", Picture).PublicRead().LettingCachesWait();
         routes.MapGet("/embed/embed.js", (EmbedScript script, HttpContext context) => script.Answer(context)).PublicRead();
         routes.MapGet("/embed/couleur/{colour}.css", Colour).PublicRead();
         routes.MapGet("/oembed", OEmbed.AnswerAsync).PublicRead();

@@ -15,8 +15,8 @@ public sealed class WidgetFrames(ShownWidgets widgets, ViewCounter views, Observ
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/embed/w/{widget}", (string widget, WidgetFrames frames, HttpContext context, CancellationToken cancel) => frames.PageAsync(widget, context, cancel)).PublicRead();
-        routes.MapGet("/embed/w/{widget}.svg", (string widget, WidgetFrames frames, HttpContext context, CancellationToken cancel) => frames.PictureAsync(widget, context, cancel)).PublicRead();
+        routes.MapGet("/embed/w/{widget}", (string widget, WidgetFrames frames, HttpContext context, CancellationToken cancel) => frames.PageAsync(widget, context, cancel)).PublicRead().LettingCachesWait();
+        routes.MapGet("/embed/w/{widget}.svg", (string widget, WidgetFrames frames, HttpContext context, CancellationToken cancel) => frames.PictureAsync(widget, context, cancel)).PublicRead().LettingCachesWait();
     }
 
     async Task<IResult> PageAsync(string id, HttpContext context, CancellationToken cancel)
@@ -42,10 +42,11 @@ public sealed class WidgetFrames(ShownWidgets widgets, ViewCounter views, Observ
     /// <summary>Exactly those that are allowed; "*" when none are named.</summary>
     static string AncestorsOf(Widget widget) => widget.Content.Hosts.Count == 0 ? EmbedPolicy.Anyone : string.Join(' ', widget.Content.Hosts);
 
-    /// <summary>Someone opens it; not the embed that asks now and then whether something changed, which has its caches ask (Fetch, cache mode "no-cache": max-age=0).</summary>
-    static bool IsOpening(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Dest"].ToString() is "iframe" or "frame" or "document" or "image"
-        || !request.Headers.CacheControl.ToString().Contains("max-age=0", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Someone opens it; not a cache that waits for a change, nor the embed that asks now and then whether there was one, which has its caches ask
+    /// (Fetch, cache mode "no-cache": max-age=0).</summary>
+    static bool IsOpening(HttpRequest request) => !WaitingCaches.MayWait(request)
+        && (request.Headers["Sec-Fetch-Dest"].ToString() is "iframe" or "frame" or "document" or "image"
+            || !request.Headers.CacheControl.ToString().Contains("max-age=0", StringComparison.OrdinalIgnoreCase));
 
     static RazorComponentResult Missing(HttpContext context)
     {

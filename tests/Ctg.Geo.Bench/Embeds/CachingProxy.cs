@@ -5,7 +5,8 @@ using System.Net.Sockets;
 
 namespace Ctg.Geo.Bench.Embeds;
 
-/// <summary>One nginx before the service, as an administration has it: it keeps what may be kept, asks once for many, and answers from before while it asks.</summary>
+/// <summary>One nginx before the service, set up as docs/EMBED.md says: it keeps what may be kept, asks once for many and waits for the answer, which comes with the next
+/// change; meanwhile it answers from what it keeps.</summary>
 sealed class CachingProxy : IAsyncDisposable
 {
     /// <summary>Not on the path of an ordinary account.</summary>
@@ -70,11 +71,14 @@ sealed class CachingProxy : IAsyncDisposable
               proxy_pass {{service}};
               proxy_http_version 1.1;
               proxy_set_header Host $http_host;
+              proxy_set_header Prefer "wait=600";
+              proxy_read_timeout 620s;
               proxy_cache embeds;
               proxy_cache_lock on;
               proxy_cache_revalidate on;
               proxy_cache_background_update on;
               proxy_cache_use_stale updating error timeout http_500 http_502 http_503 http_504;
+              keepalive_timeout 0;
             }
           }
         }

@@ -27,6 +27,25 @@ public sealed class KeyboardTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task Who_stands_on_the_link_when_the_charts_take_its_place_stands_on_their_heading()
+    {
+        var page = await OpenAsync(Territory);
+        await page.Locator("#graphiques p a").FocusAsync();         // scrolled to, so that the charts come
+        await Assertions.Expect(page.Locator("#graphiques ctg-chart")).Not.ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("#graphiques h2")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement.closest('#graphiques .charts') !== null"));
+    }
+
+    [Fact]
+    public async Task Who_stands_on_the_link_to_the_table_of_a_chart_when_it_comes_stands_on_the_table()
+    {
+        var page = await OpenAsync(Territory);
+        await page.Locator("#chart-curve .data a").FocusAsync();    // in the chart: its table comes
+        await Assertions.Expect(page.Locator("#chart-curve summary")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task The_question_is_changed_and_compared_with_keys()
     {
         var page = await OpenAsync(Territory);

@@ -1,6 +1,7 @@
 using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Store;
 using Ctg.Geo.Testing;
+using Ctg.Geo.Web.Embeds;
 using Ctg.Geo.Web.Shell;
 using Ctg.Geo.Web.Tests.Sites;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,8 @@ public sealed class LiveSite : IAsyncLifetime
     public string ConnectionString => _postgis.ConnectionString;
 
     public RenderedPages Pages => _site!.Services.GetRequiredService<RenderedPages>();
+
+    public WaitingCaches Caches => _site!.Services.GetRequiredService<WaitingCaches>();
 
     public PublishedTerritory Shown => _site!.Services.GetRequiredService<Observatory>().Find(HandmadeTerritory.Id)!;
 

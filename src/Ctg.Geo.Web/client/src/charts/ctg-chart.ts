@@ -1,3 +1,4 @@
+import { takePlace } from "../focus";
 import { inFrench } from "../language";
 import type { CtgMap } from "../map/ctg-map";
 import { pageAt } from "./pages";
@@ -46,7 +47,8 @@ export class CtgChart extends HTMLElement {
     const table = (await pageAt(link.href))?.querySelector(`#${this.id} details`);
     this.#loading = false;
     if (!table || !link.isConnected) return;                    // the link stays
-    link.closest(".data")!.replaceWith(document.importNode(table, true));
+    const here = document.importNode(table, true);
+    takePlace(link.closest(".data")!, here, here.querySelector("summary")!);
     this.dress();
   }
 

@@ -1,3 +1,4 @@
+import { takePlace } from "../focus";
 import { morph } from "../live/morph";
 import { pageAt } from "./pages";
 
@@ -30,7 +31,7 @@ async function show(place: HTMLElement, address: string): Promise<void> {
     if (!shown && place.querySelector("a:focus")) location.assign(address);
     return;
   }
-  if (!shown) return place.querySelector("p.lead-in")!.replaceWith(charts);
+  if (!shown) return takePlace(place.querySelector("p.lead-in")!, charts, place.querySelector("h2")!);
   morph(shown, charts);
   for (const chart of shown.querySelectorAll<HTMLElement & { dress(): void }>("ctg-chart")) chart.dress();
 }
