@@ -75,6 +75,7 @@ public static class ApiHost
     /// <param name="refusalPage">Writes the page that a reader gets when a request is refused; null: there are no pages.</param>
     public static WebApplication MapCtgGeoApi(this WebApplication app, RequestDelegate? refusalPage = null)
     {
+        app.UseForwardedAddress(app.Services.GetRequiredService<ApiSettings>());
         app.UseSecurityHeaders();
         app.UseHeadAnswers();
         app.UseResponseCompression();

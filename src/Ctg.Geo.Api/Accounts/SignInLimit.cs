@@ -2,7 +2,7 @@ using Ctg.Geo.Api.Http;
 
 namespace Ctg.Geo.Api.Accounts;
 
-/// <summary>How often one address may try to sign in. Modest: behind a proxy all readers have one address, and names are closed on their own.</summary>
+/// <summary>How often one address may try to sign in. Modest: behind a proxy that is not named (CTG_PROXIES) all readers have one address, and names are closed on their own.</summary>
 public static class SignInLimit
 {
     public const string Policy = "sign-in";

@@ -22,6 +22,9 @@ public sealed record ApiSettings(
     /// <summary>Who answers for the service.</summary>
     public LegalSettings Legal { get; init; } = new(null, null, null);
 
+    /// <summary><c>CTG_PROXIES</c>: addresses and networks of the proxies before the service, whose <c>X-Forwarded-For</c> is believed; none: nobody's.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> Proxies { get; init; } = [];
+
     public const string DatabaseKey = "CTG_DB", PublicDatabaseKey = "CTG_DB_PUBLIC";
 
     /// <summary>Keys that the launchers and the tests read: known here so that they do not stop the start.</summary>
@@ -31,7 +34,7 @@ public sealed record ApiSettings(
         "CTG_CAMPAIGN_ROUND", "CTG_CHROMIUM", "CTG_RENEW_SNAPSHOTS", "CTG_PARTIAL", "CTG_SCREENSHOTS", "CTG_SCREENSHOTS_OF", "CTG_TEST_SECONDS",
     ];
 
-    static readonly string[] OwnKeys = [DatabaseKey, PublicDatabaseKey, "CTG_PORT", "CTG_LISTEN", "CTG_PUBLIC_URL", "CTG_BELT_KM", .. AccessSettings.Keys, .. LegalSettings.Keys];
+    static readonly string[] OwnKeys = [DatabaseKey, PublicDatabaseKey, "CTG_PORT", "CTG_LISTEN", "CTG_PUBLIC_URL", ProxySettings.Key, "CTG_BELT_KM", .. AccessSettings.Keys, .. LegalSettings.Keys];
 
     public double BeltMetres => BeltKilometres * 1000.0;
 
@@ -58,6 +61,7 @@ public sealed record ApiSettings(
             AccessSettings.Read(configuration))
         {
             Legal = LegalSettings.Read(configuration),
+            Proxies = ProxySettings.Read(configuration),
         };
     }
 

@@ -1,3 +1,5 @@
+using Ctg.Geo.Web.Territories;
+
 namespace Ctg.Geo.Web.Tables;
 
 /// <summary>The rows of a table that the page itself holds: all of a short one, some of a long one. A script asks for the others; without one they are on pages of their own.</summary>
@@ -19,4 +21,15 @@ public sealed record TablePage(IReadOnlyList<ShownRow> Rows, int Number, int Las
         var number = Math.Min(choice.Page, last);
         return new([.. table.Sorted(choice).Skip((number - 1) * RowsOfOne).Take(RowsOfOne)], number, last);
     }
+
+    /// <summary>Where the row of a commune is read without script: on this page, or on another one of the table.</summary>
+    public string AddressOf(string code, TerritoryView view, ShownTable table)
+    {
+        if (IsWhole || Rows.Any(row => row.Code == code)) return "#c" + code;
+        var place = table.Sorted(view.Query.Table).Select(row => row.Code).ToList().IndexOf(code);
+        return (place < 0 ? "" : Address(view, place / RowsOfOne + 1)) + "#c" + code;
+    }
+
+    /// <param name="number">Of a page of the table; 1 is the first.</param>
+    public static string Address(TerritoryView view, int number) => view.Query.Address(view.Id) + (number == 1 ? "" : FormattableString.Invariant($"&page={number}"));
 }

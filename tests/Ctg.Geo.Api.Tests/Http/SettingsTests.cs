@@ -15,7 +15,12 @@ public sealed class SettingsTests
         Assert.Equal((5080, "localhost", 30), (settings.Port, settings.Listen, settings.BeltKilometres));
         Assert.Null(settings.PublicAddress);
         Assert.Equal(new(null, null, null), settings.Legal);
+        Assert.Empty(settings.Proxies);
     }
+
+    [Fact]
+    public void Proxies_are_addresses_and_networks() =>
+        Assert.Equal(["127.0.0.1/32", "::1/128", "10.0.0.0/8"], Read(("CTG_DB", Database), ("CTG_PROXIES", "127.0.0.1, ::1,10.0.0.0/8")).Proxies.Select(proxy => proxy.ToString()));
 
     [Theory]
     [InlineData("ctg@exemple.fr", "mailto:ctg@exemple.fr")]
@@ -40,6 +45,9 @@ public sealed class SettingsTests
     [InlineData("CTG_BELT_KM", "30.5")]
     [InlineData("CTG_PUBLIC_URL", "carte.exemple.fr")]
     [InlineData("CTG_PUBLIC_URL", "file:///etc/passwd")]
+    [InlineData("CTG_PROXIES", "10.0.0.0/33")]
+    [InlineData("CTG_PROXIES", "127.0.0.1, nginx")]
+    [InlineData("CTG_PROXIES", "10")]
     [InlineData("CTG_CONTACT", "le secrétariat")]
     [InlineData("CTG_CONTACT", "javascript:alert(1)")]
     [InlineData("CTG_CONTACT", "http://exemple.fr/contact")]

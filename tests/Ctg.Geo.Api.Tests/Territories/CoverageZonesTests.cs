@@ -159,26 +159,3 @@ public sealed class ConfidentialZonesTests(CoverageZonesTests.Confidential api) 
         Assert.NotEmpty((await api.Json("/api/territories/" + HandmadeTerritory.Id + "/coverage?kind=france-services")).GetProperty("features").EnumerateArray());
     }
 }
-
-/// <summary>What one address may ask, on a service of its own.</summary>
-public sealed class ComputeLimitTests(ApiUnderTest api) : IClassFixture<ApiUnderTest>
-{
-    [Fact]
-    public async Task Address_that_asks_for_zones_or_routes_without_end_is_told_to_wait()
-    {
-        // 600 at once, 20 more a second: a thousand in a few seconds is too many, whatever is asked.
-        for (var asked = 0; asked < 5_000; asked++)
-        {
-            using var answer = await api.Http.GetAsync("/api/route");
-            if (answer.StatusCode == HttpStatusCode.BadRequest) continue;
-            Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
-            Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 10);
-            Assert.Equal("Too many questions from this address.", JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("title").GetString());
-            Assert.InRange(asked, 600, 5_000);
-            using var other = await api.Http.GetAsync("/api/territories");
-            Assert.Equal(HttpStatusCode.OK, other.StatusCode);
-            return;
-        }
-        Assert.Fail("Nothing was refused.");
-    }
-}

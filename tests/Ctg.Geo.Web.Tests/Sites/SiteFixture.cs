@@ -62,7 +62,8 @@ public sealed class SiteFixture : IAsyncLifetime
             ExecutablePath = Environment.GetEnvironmentVariable("CTG_CHROMIUM") ?? "/usr/bin/chromium",
             Args = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
-                "--disable-gpu-compositing"],        // pages are put together without the drawing library that maps need: a sixth less work,
+                "--disable-gpu-compositing",                                                        // pages are put together without the drawing library that maps need: a sixth less work
+                "--enable-features=CDPScreenshotNewSurface,SplitCacheByNetworkIsolationKey"],       // Playwright's own, and a cache for each site, as browsers with windows have it
         });
     }
 

@@ -80,6 +80,13 @@ public sealed class WideTableTests(SiteFixture browser, WideSite site) : IClassF
         Assert.InRange(await MostAsync(page), 30, MostRows);
         Assert.Equal("", await page.Locator("#tableau").AxeFaultsAsync());
 
+        // A place of the ranking is chosen in the table that is there, however far down.
+        var far = page.Locator(".ranking a").First;
+        var code = (await far.GetAttributeAsync("href"))!.Split("#c")[1];
+        await far.ClickAsync();
+        await Assertions.Expect(page.Locator("#c" + code)).ToHaveClassAsync("chosen");
+        Assert.DoesNotContain("page=", page.Url, StringComparison.Ordinal);
+
         // Printed, every row is there; afterwards the few again.
         await page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
         await Assertions.Expect(rows).ToHaveCountAsync(WideTerritory.Count);
@@ -128,5 +135,12 @@ public sealed class WideTableTests(SiteFixture browser, WideSite site) : IClassF
         Assert.Contains("page=2", page.Url, StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Link, new() { Name = "Communes précédentes" }).ClickAsync();
         await Assertions.Expect(rows.First).ToHaveIdAsync("c" + WideTerritory.CodeOf(WideTerritory.Count - 1));
+
+        // A place of the ranking leads to its row, on whichever page of the table it is.
+        var far = page.Locator(".ranking a").First;
+        Assert.Contains("&page=", await far.GetAttributeAsync("href"), StringComparison.Ordinal);
+        var name = await far.Locator("span").TextContentAsync();
+        await far.ClickAsync();
+        await Assertions.Expect(page.Locator("#tableau tr:target th")).ToHaveTextAsync(name!);
     }
 }

@@ -39,6 +39,7 @@ export class CtgMap extends HTMLElement {
       if (code) this.choose(code);
     });
     addEventListener("hashchange", () => this.#chooseFromAddress());
+    document.addEventListener("click", event => stayOnPage(event));
     new ResizeObserver(() => this.dispatchEvent(new Event("moved"))).observe(this);
     this.#chooseFromAddress();
     if (document.readyState === "complete") this.#open();
@@ -175,4 +176,12 @@ function stylesheet(address: string): Promise<void> {
 async function labelFont(): Promise<void> {
   const face = new FontFace("Ctg semibold", `url(${FONT})`, { weight: "200 900" });
   document.fonts.add(await face.load());
+}
+
+/** The link to a row that is on another page of the table: with script all rows are here, and the commune is chosen in place. */
+function stayOnPage(event: MouseEvent): void {
+  const link = (event.target as Element).closest<HTMLAnchorElement>(".ranking a[href*='&page=']");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  location.hash = link.hash;
 }
