@@ -3,6 +3,8 @@ using Ctg.Geo.Api.Observatories;
 using Ctg.Geo.Engine.Demand;
 using Ctg.Geo.Engine.Services;
 using Ctg.Geo.Engine.Travel;
+using Ctg.Geo.Web.Classes;
+using Ctg.Geo.Web.Shell;
 using Ctg.Geo.Web.Territories;
 using Ctg.Geo.Web.Words;
 using Microsoft.Extensions.Primitives;
@@ -26,6 +28,12 @@ public sealed record EmbedOptions(string Territory)
 
     public PageMeasure Measure { get; init; } = PageMeasure.Nearest;
     public PageLayer Layer { get; init; } = PageLayer.Communes;
+
+    /// <summary>How the map is cut.</summary>
+    public ClassChoice Classes { get; init; } = ClassChoice.Fixed;
+
+    /// <summary>What makes a zone of insufficient offer or difficult access; other measures have none.</summary>
+    public ZoneChoice Zones { get; init; } = ZoneChoice.Default;
 
     /// <summary>Of the map, pixels; null: as the width asks.</summary>
     public int? Height { get; init; }
@@ -51,6 +59,8 @@ public sealed record EmbedOptions(string Territory)
         var read = new EmbedReading(asked);
         var territory = read.Choose("territory", code => territories.Contains(code) ? code : null, () => territories, null);
         if (territory is null && read.Refused is null) read.Refuse("territory", territories);
+        string? unread = null;
+        var (zones, classes) = (ZoneChoice.Read(asked, ref unread), ClassChoice.Read(asked, out var uncut));
         var options = new EmbedOptions(territory ?? "")
         {
             Kind = read.Choose(asked.ContainsKey("kind") ? "kind" : "service", ServiceKinds.Find, () => ServiceKinds.All.Select(kind => kind.Code), null),
@@ -58,6 +68,8 @@ public sealed record EmbedOptions(string Territory)
             Audience = read.Choose("public", Audiences.Find, () => Audiences.All.Select(audience => audience.Code), null),
             Measure = read.Choose("measure", PageMeasure.Find, () => PageMeasure.All.Select(measure => measure.Code), PageMeasure.Nearest)!,
             Layer = read.Choose("couche", PageLayer.Find, () => PageLayer.All.Select(layer => layer.Code), PageLayer.Communes)!,
+            Classes = classes,
+            Zones = zones,
             Height = read.WholeNumber("height", LeastHeight, MostHeight),
             Language = read.Choose("lang", Language.Find, () => Language.All.Select(language => language.Code), Language.French)!,
             Theme = read.Choose("theme", ThemeColour.Find, () => [Texts.Say("EmbedThemeAccepted")], ThemeColour.Usual)!,
@@ -68,11 +80,15 @@ public sealed record EmbedOptions(string Territory)
             View = read.Choose("view", FirstView.Find, () => [Texts.Say("EmbedViewAccepted")], null),
             LiveNow = read.Choose("live", code => code == Now ? Now : null, () => [Now], null) is not null,
         };
+        if ((unread ?? uncut) is { } name) read.Refuse(name, Pages.Accepted(name));
         refused = read.Refused;
         return refused is null ? options : null;
     }
 
     const string Now = "now";
+
+    /// <summary>Classes and criteria, as an address says them; empty: the usual ones.</summary>
+    public string Kept => (Classes.Values + (Measure == PageMeasure.Zones && Zones != ZoneChoice.Default ? Zones.Values : "")).TrimStart('&');
 
     /// <summary>The same as the shortest address says it: names in one order, defaults left out. Codes and numbers of ours: nothing to escape.</summary>
     public string ToQuery()
@@ -87,6 +103,7 @@ public sealed record EmbedOptions(string Territory)
         Add(Audience is not null, "public", Audience?.Code);
         Add(Measure != PageMeasure.Nearest, "measure", Measure.Code);
         Add(Layer != PageLayer.Communes, "couche", Layer.Code);
+        if (Kept.Length > 0) parts.Add(Kept);
         Add(Height is not null, "height", Height);
         Add(Language != Language.French, "lang", Language.Code);
         Add(Theme != ThemeColour.Usual, "theme", Theme);
@@ -105,7 +122,7 @@ public sealed record EmbedOptions(string Territory)
         var asked = new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["mode"] = Mode.Code, ["measure"] = Measure.Code, ["couche"] = Layer.Code };
         if (Kind is not null) asked["service"] = Kind.Code;
         if (Audience is not null) asked["public"] = Audience.Code;
-        return TerritoryQuery.Read(published, new QueryCollection(asked), out _);
+        return TerritoryQuery.Read(published, new QueryCollection(asked), out _) with { Classes = Classes, Zones = Zones };
     }
 }
 

@@ -45,7 +45,7 @@ static class OEmbed
         var options = new EmbedOptions(territory)
         {
             Kind = query.Service, Mode = query.Mode, Audience = query.Audience, Measure = query.Measure, Language = Language.Current,
-            Layer = query.Layer,
+            Layer = query.Layer, Classes = query.Classes, Zones = query.Zones,
         };
         return AddressOf(origin, EmbedAddresses.Frame(options));
     }

@@ -9,13 +9,18 @@ namespace Ctg.Geo.Web.Widgets;
 /// <summary>What widgets show is read as the embed reads its address: once when it is written, and again whenever it is shown.</summary>
 static class WidgetOptions
 {
+    /// <summary>One box of the builder's form: classes and criteria as a page had them.</summary>
+    public const string KeptField = "garde";
+
+    static readonly string[] KeptNames = ["classes", "nombre", "limites", "critere", "seuil", "par", "places"];
+
     /// <param name="options">Of a territory's own widget: the territory need not be said, and cannot be another.</param>
     public static OptionsReading Read(string territory, string options) =>
         Read(territory, QueryHelpers.ParseQuery(options), out var refused) is { } read ? new(read.ToQuery(), null, []) : new(null, refused!.Field, refused.Accepted);
 
     public static EmbedOptions? Read(string territory, IDictionary<string, StringValues> asked, out EmbedRefusal? refused)
     {
-        var own = new Dictionary<string, StringValues>(asked, StringComparer.Ordinal);
+        var own = Unfolded(asked);
         own.TryAdd("territory", territory);
         return EmbedOptions.Read(new QueryCollection(own), [territory], out refused);
     }
@@ -26,10 +31,20 @@ static class WidgetOptions
     /// <summary>Options as far as they are ours.</summary>
     public static EmbedOptions Nearest(string territory, IEnumerable<KeyValuePair<string, StringValues>> asked)
     {
-        var kept = new Dictionary<string, StringValues>(asked, StringComparer.Ordinal) { ["territory"] = territory };
+        var kept = Unfolded(asked);
+        kept["territory"] = territory;
         EmbedOptions? read;
         while ((read = Read(territory, kept, out var refused)) is null)
             if (!kept.Remove(refused!.Field) && !kept.Remove("service")) return new(territory);
         return read;
+    }
+
+    static Dictionary<string, StringValues> Unfolded(IEnumerable<KeyValuePair<string, StringValues>> asked)
+    {
+        var own = new Dictionary<string, StringValues>(asked, StringComparer.Ordinal);
+        if (own.Remove(KeptField, out var kept))
+            foreach (var (name, value) in QueryHelpers.ParseQuery(kept.ToString()))
+                if (KeptNames.Contains(name)) own.TryAdd(name, value);
+        return own;
     }
 }

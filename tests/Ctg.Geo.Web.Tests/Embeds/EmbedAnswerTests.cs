@@ -141,6 +141,27 @@ public sealed class EmbedAnswerTests(SiteFixture site)
     }
 
     [Theory]
+    [InlineData("service=eaje&mode=voiture&public=all&classes=seuils&limites=8_12.5")]
+    [InlineData("service=eaje&mode=voiture&public=all&measure=zones&critere=et&seuil=15&par=voiture&places=25")]
+    public async Task OEmbed_of_a_page_keeps_its_classes_and_criteria(string question)
+    {
+        var page = await site.Http.GetStringAsync($"/t/{site.DemoId}?{question}", TestContext.Current.CancellationToken);
+        var discovered = WebUtility.HtmlDecode(Regex.Match(page, "<link rel=\"alternate\" type=\"application/json\\+oembed\" href=\"([^\"]+)\"").Groups[1].Value);
+        foreach (var asked in (string[])[discovered, $"/oembed?url={Uri.EscapeDataString($"{site.Address}/t/{site.DemoId}?{question}")}"])
+        {
+            using var answer = JsonDocument.Parse(await site.Http.GetStringAsync(asked, TestContext.Current.CancellationToken));
+            var embed = await site.Http.GetStringAsync(XElement.Parse(answer.RootElement.GetProperty("html").GetString()!).Attribute("src")!.Value, TestContext.Current.CancellationToken);
+            // Each commune has the colour that it has on the page, and there is more than one.
+            var drawn = Drawn(page);
+            Assert.Equal(drawn, Drawn(embed));
+            Assert.NotEqual(Drawn(await site.Http.GetStringAsync($"/t/{site.DemoId}?{question.Split("&classes")[0].Split("&critere")[0]}", TestContext.Current.CancellationToken)), drawn);
+        }
+    }
+
+    static Dictionary<string, string> Drawn(string html) =>
+        Regex.Matches(html, "<path class=\"([^\"]+)\" data-code=\"(\\d+)\"").ToDictionary(path => path.Groups[2].Value, path => path.Groups[1].Value);
+
+    [Theory]
     [InlineData("url={0}/t/{1}&format=xml", HttpStatusCode.NotImplemented, "format")]
     [InlineData("url={0}/t/nulle-part", HttpStatusCode.NotFound, "url")]
     [InlineData("url={0}/t/{1}?mode=fusee", HttpStatusCode.NotFound, "url")]

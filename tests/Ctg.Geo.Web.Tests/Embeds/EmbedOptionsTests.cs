@@ -9,7 +9,7 @@ namespace Ctg.Geo.Web.Tests.Embeds;
 /// <summary>What an embed may be asked, and what is answered to anything else.</summary>
 public sealed class EmbedOptionsTests
 {
-    const string Everything = "territory=200070894&kind=alsh&mode=velo&public=6-10&measure=cumulative&couche=carreaux&height=480&lang=en&theme=7c1f55"
+    const string Everything = "territory=200070894&kind=alsh&mode=velo&public=6-10&measure=cumulative&couche=carreaux&classes=effectifs&nombre=6&limites=8_12.5&height=480&lang=en&theme=7c1f55"
         + "&legend=off&figures=off&finder=on&table=on&view=10/47.32/5.04&live=now";
 
     [Fact]
@@ -36,6 +36,15 @@ public sealed class EmbedOptionsTests
     [InlineData("territory=21231&utm_source=lettre&id=x")]
     public void Defaults_empty_values_and_names_of_others_are_left_out(string asked) => Assert.Equal("territory=21231", Read(asked)!.ToQuery());
 
+    [Theory]
+    [InlineData("measure=zones&critere=et&seuil=30&par=voiture&places=12", "measure=zones&critere=et&seuil=30&par=voiture&places=12")]
+    [InlineData("measure=zones&places=10", "measure=zones")]
+    [InlineData("critere=et&places=12", "")]                                              // of zones alone
+    [InlineData("classes=seuils&limites=12,5%3B8", "classes=seuils&limites=8_12.5")]      // as a hand types them
+    [InlineData("classes=fixes&nombre=4", "")]
+    public void Classes_and_criteria_of_a_page_go_along(string asked, string written) =>
+        Assert.Equal(("territory=21231&" + written).TrimEnd('&'), Read("territory=21231&" + asked)!.ToQuery());
+
     [Fact]
     public void The_name_that_pages_use_for_a_kind_is_understood() => Assert.Equal("territory=21231&kind=rpe", Read("territory=21231&service=rpe")!.ToQuery());
 
@@ -48,6 +57,9 @@ public sealed class EmbedOptionsTests
     [InlineData("territory=21231&public=chats", "public", "0-2")]
     [InlineData("territory=21231&measure=charme", "measure", "sans-voiture")]
     [InlineData("territory=21231&couche=hexagones", "couche", "secteurs")]
+    [InlineData("territory=21231&classes=jolies", "classes", "effectifs")]
+    [InlineData("territory=21231&classes=effectifs&nombre=12", "nombre", "7")]
+    [InlineData("territory=21231&measure=zones&seuil=7", "seuil", "30")]
     [InlineData("territory=21231&height=12", "height", "160–1600")]
     [InlineData("territory=21231&height=4e2", "height", "160–1600")]
     [InlineData("territory=21231&lang=de", "lang", "en")]

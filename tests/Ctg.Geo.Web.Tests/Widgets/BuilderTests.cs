@@ -75,6 +75,26 @@ public sealed class BuilderTests(SiteFixture browser, LiveSite site) : IClassFix
         Assert.Matches(@"^http://127\.0\.0\.1:\d+/embed/w/[a-z2-7]{12}$", codes[4]);
     }
 
+    [Fact]
+    public async Task Classes_of_the_page_it_was_opened_from_are_kept_until_they_are_let_go()
+    {
+        var page = await PanelPage.SignedInAsync(browser, site, Path + "?service=eaje&mode=voiture&public=all&classes=seuils&limites=8_12.5");
+        var code = page.Locator("code[data-code=frame]");
+        await Assertions.Expect(code).ToContainTextAsync("limites=8_12.5");
+        await page.GetByLabel("Déplacement").SelectOptionAsync("velo");
+        await Assertions.Expect(code).ToContainTextAsync("mode=velo");
+        await Assertions.Expect(code).ToContainTextAsync("limites=8_12.5");
+        await page.GetByLabel("Nom", new() { Exact = true }).FillAsync("Mes classes");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Enregistré.");
+        Assert.Equal("8 12.5", await page.FrameLocator(".column iframe").Locator("ctg-embed-map").GetAttributeAsync("limits"));
+
+        await page.GetByLabel("Garder les classes").UncheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Garder les classes")).ToHaveCountAsync(0);
+        Assert.NotEqual("8 12.5", await page.FrameLocator(".column iframe").Locator("ctg-embed-map").GetAttributeAsync("limits"));
+    }
+
     /// <summary>Element, frame and picture show the map that was chosen, on a page of another origin.</summary>
     async Task ShownAsync(string pasted)
     {

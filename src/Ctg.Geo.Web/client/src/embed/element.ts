@@ -7,7 +7,7 @@ declare const EMBED: string;
 export type Words = Record<string, Record<"EmbedWait" | "EmbedFailed" | "EmbedOpen", string>>;
 
 /** The attributes that are options, as an address names them. */
-const Options = ["territory", "kind", "mode", "public", "measure", "couche", "height", "lang", "theme", "legend", "figures", "finder", "table", "view", "live"];
+const Options = ["territory", "kind", "mode", "public", "measure", "couche", "classes", "nombre", "limites", "critere", "seuil", "par", "places", "height", "lang", "theme", "legend", "figures", "finder", "table", "view", "live"];
 
 /** The id of what a planner keeps under a name: its options are the planner's, and may change. */
 const Widget = "widget";
