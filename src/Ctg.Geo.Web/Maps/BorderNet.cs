@@ -5,8 +5,8 @@ namespace Ctg.Geo.Web.Maps;
 /// <summary>Communes as arcs on the drawing's grid: each border is simplified once, so that neighbours stay joined.</summary>
 public sealed class BorderNet
 {
-    /// <summary>About 5 bytes a point: the drawing of a page of 80 communes is about 12 kB of it.</summary>
-    const int MemberPoints = 2_400, NeighbourPoints = 800;
+    /// <summary>About 5 bytes a point: the drawing of a page of 80 communes is about 9 kB of it.</summary>
+    const int MemberPoints = 1_900, NeighbourPoints = 800;
 
     /// <summary>Units of the drawing, a thousandth of its width each: beyond this a border would no longer look like itself.</summary>
     const double Coarsest = 25;
@@ -40,7 +40,7 @@ public sealed class BorderNet
     static void Simplify(IReadOnlyList<Arc> arcs, double tolerance, int budget)
     {
         var drawn = int.MaxValue;
-        for (; drawn > budget && tolerance < Coarsest; tolerance *= 1.4)
+        for (; drawn > budget && tolerance < Coarsest; tolerance *= 1.2)
         {
             foreach (var arc in arcs) arc.Simplified = Simplification.Simplify(arc.Points, tolerance);
             drawn = arcs.Sum(arc => arc.Simplified!.Length * Math.Max(1, arc.Members));

@@ -12,15 +12,20 @@ public sealed record TablePage(IReadOnlyList<ShownRow> Rows, int Number, int Las
 
     public const int RowsOfOne = 25;
 
+    /// <summary>Of more rows than these, a table is short only while its cells have few letters: a page has 50 kB for all it says, and what holds the letters takes twice as much.</summary>
+    public const int FewRows = 40, MostLetters = 3_000;
+
     public bool IsWhole => Last == 1;
 
     public static TablePage Of(ShownTable table, TableChoice choice)
     {
-        if (table.Rows.Count <= MostRows) return new([.. table.Sorted(choice)], 1, 1);
+        if (table.Rows.Count <= FewRows || (table.Rows.Count <= MostRows && Letters(table) <= MostLetters)) return new([.. table.Sorted(choice)], 1, 1);
         var last = (table.Rows.Count + RowsOfOne - 1) / RowsOfOne;
         var number = Math.Min(choice.Page, last);
         return new([.. table.Sorted(choice).Skip((number - 1) * RowsOfOne).Take(RowsOfOne)], number, last);
     }
+
+    static int Letters(ShownTable table) => table.Rows.Sum(row => row.Cells.Sum(cell => cell.Words.Length));
 
     /// <summary>Where the row of a commune is read without script: on this page, or on another one of the table.</summary>
     public string AddressOf(string code, TerritoryView view, ShownTable table)

@@ -30,6 +30,18 @@ public sealed class TablePageTests
         Assert.Equal("c000 c001", Names(Of(Figure.Of(1), Figure.Of(2)).Sorted(TableChoice.Usual with { Order = TableColumn.Secteur })));
 
     [Theory]
+    [InlineData(40, 100, true)]
+    [InlineData(41, 73, true)]           // 41 · 73 letters are 2,993
+    [InlineData(41, 74, false)]          // 3,034
+    [InlineData(58, 51, true)]
+    [InlineData(59, 2, false)]
+    public void Long_words_make_a_table_long(int rows, int letters, bool whole)
+    {
+        var table = new ShownTable(Columns, [.. Enumerable.Range(0, rows).Select(row => new ShownRow(Name(row), [new(new string('a', letters - 1)), new("b")]))], null);
+        Assert.Equal(whole, TablePage.Of(table, TableChoice.Usual).IsWhole);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(58)]
     [InlineData(59)]
