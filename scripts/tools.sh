@@ -92,8 +92,8 @@ need_chromium() {
 
 a_chromium() { command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
-# Not every distribution has the shell.
-install_chromium() { apt_install chromium-headless-shell || apt_install chromium; }
+# Not every distribution has the shell, and a browser that is here already will do.
+install_chromium() { apt_install chromium-headless-shell || a_chromium || apt_install chromium; }
 
 # GLPK, whose bounds the tests of statistical secrecy ask for.
 need_glpk() {
