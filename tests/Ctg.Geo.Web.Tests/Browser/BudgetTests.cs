@@ -20,6 +20,8 @@ public sealed class BudgetTests(SiteFixture browser, HeavySite site) : IClassFix
     [InlineData(HeavySite.Id, "?measure=sans-voiture")]
     [InlineData(HeavySite.Id, "?measure=zones")]
     [InlineData(HeavySite.Id, "?measure=cumulative&mode=marche&classes=effectifs")]
+    [InlineData(HeavySite.Coast, "?service=france-services&mode=marche")]
+    [InlineData(HeavySite.Coast, "?measure=sans-voiture")]
     [InlineData(RealTown.Id, "")]
     [InlineData(RealTown.Id, "?service=france-services&mode=marche")]
     [InlineData(RealTown.Id, "?service=france-services&mode=velo&tri=temps")]
