@@ -6,7 +6,7 @@ namespace Ctg.Geo.Web.Maps;
 public sealed class BorderNet
 {
     /// <summary>About 5 bytes a point: the drawing of a page of 80 communes is about 9 kB of it.</summary>
-    const int MemberPoints = 1_900, NeighbourPoints = 800;
+    const int MemberPoints = 1_800, NeighbourPoints = 800;
 
     /// <summary>Units of the drawing, a thousandth of its width each: beyond this a border would no longer look like itself.</summary>
     const double Coarsest = 25;

@@ -107,8 +107,8 @@ public static class MapSvg
     {
         if (pins.Count == 0) return;
         svg.Append("<g class=\"pins\">");
-        foreach (var (at, site) in pins)
-            svg.Append(CultureInfo.InvariantCulture, $"<use href=\"#pin\" x=\"{at.X}\" y=\"{at.Y}\"><title>{Text(site.Name + RoleWords(site.Role))}</title></use>");
+        foreach (var (at, site) in pins)      // the group stands there; what it holds is made larger on small screens, around that point
+            svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({at.X} {at.Y})\"><title>{Text(site.Name + RoleWords(site.Role))}</title><use href=\"#pin\"/></g>");
         svg.Append("</g>");
     }
 

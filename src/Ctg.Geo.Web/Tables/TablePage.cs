@@ -3,9 +3,10 @@ using Ctg.Geo.Web.Territories;
 namespace Ctg.Geo.Web.Tables;
 
 /// <summary>The rows of a table that the page itself holds: all of a short one, some of a long one. A script asks for the others; without one they are on pages of their own.</summary>
+/// <param name="Sorted">All rows of the table, as they are ordered.</param>
 /// <param name="Number">1 is the first.</param>
 /// <param name="Last">1: the table is short.</param>
-public sealed record TablePage(IReadOnlyList<ShownRow> Rows, int Number, int Last)
+public sealed record TablePage(ShownTable Table, IReadOnlyList<ShownRow> Sorted, IReadOnlyList<ShownRow> Rows, int Number, int Last)
 {
     /// <summary>With the head and the foot, the 60 rows that a document has at most.</summary>
     public const int MostRows = 58;
@@ -19,19 +20,19 @@ public sealed record TablePage(IReadOnlyList<ShownRow> Rows, int Number, int Las
 
     public static TablePage Of(ShownTable table, TableChoice choice)
     {
-        if (table.Rows.Count <= FewRows || (table.Rows.Count <= MostRows && Letters(table) <= MostLetters)) return new([.. table.Sorted(choice)], 1, 1);
-        var last = (table.Rows.Count + RowsOfOne - 1) / RowsOfOne;
+        ShownRow[] sorted = [.. table.Sorted(choice)];
+        if (sorted.Length <= FewRows || (sorted.Length <= MostRows && Letters(table) <= MostLetters)) return new(table, sorted, sorted, 1, 1);
+        var last = (sorted.Length + RowsOfOne - 1) / RowsOfOne;
         var number = Math.Min(choice.Page, last);
-        return new([.. table.Sorted(choice).Skip((number - 1) * RowsOfOne).Take(RowsOfOne)], number, last);
+        return new(table, sorted, [.. sorted.Skip((number - 1) * RowsOfOne).Take(RowsOfOne)], number, last);
     }
 
     static int Letters(ShownTable table) => table.Rows.Sum(row => row.Cells.Sum(cell => cell.Words.Length));
 
     /// <summary>Where the row of a commune is read without script: on this page, or on another one of the table.</summary>
-    public string AddressOf(string code, TerritoryView view, ShownTable table)
+    public string AddressOf(string code, TerritoryView view)
     {
-        if (IsWhole || Rows.Any(row => row.Code == code)) return "#c" + code;
-        var place = table.Sorted(view.Query.Table).Select(row => row.Code).ToList().IndexOf(code);
+        var place = IsWhole || Rows.Any(row => row.Code == code) ? -1 : Sorted.Index().FirstOrDefault(row => row.Item.Code == code, (-1, null!)).Index;
         return (place < 0 ? "" : Address(view, place / RowsOfOne + 1)) + "#c" + code;
     }
 
